@@ -1,0 +1,64 @@
+# `make` alone lists the targets. Everything is installed into .venv, pinned with hashes.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+# Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build split check publish test lint lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+serve: .venv/site ## build the site and serve it on http://127.0.0.1:8000 (PORT=)
+	$(BIN)/python scripts/split_sources.py
+	@echo "The archive is served on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .venv/site ## build the site into site/
+	$(BIN)/python scripts/split_sources.py
+	$(BIN)/mkdocs build --strict
+
+split: .venv/site ## split sources/ into docs/
+	$(BIN)/python scripts/split_sources.py
+
+check: .venv/site ## check sources, ledger and generated files, and every link of the built site
+	$(BIN)/python scripts/check.py
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
+	$(BIN)/python scripts/check.py --links .cache/check
+
+publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
+	$(BIN)/python scripts/check.py --publish
+
+test: .venv/test ## every test, those in a real browser included
+	$(BIN)/python scripts/find_chromium.py
+	$(BIN)/python -m pytest
+
+lint: .venv/test ## style, types and import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: ## pin the newest versions that pyproject.toml allows, with hashes
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/python -m pip install --quiet pip-tools
+	.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file requirements/site.txt pyproject.toml
+	.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --extra test --constraint requirements/site.txt --output-file requirements/test.txt pyproject.toml
+
+clean: ## remove what was built and installed
+	rm -rf .venv .cache site
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: set PYTHON=" >&2; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is needed (on Debian: apt-get install python3-venv)" >&2; exit 2; }
+	@touch $@
+
+.venv/site: .venv/python requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.txt
+	@touch $@
+
+.venv/test: .venv/site requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
+	@touch $@

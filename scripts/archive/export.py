@@ -1,0 +1,133 @@
+"""The data that programs read: below ``/api/`` and beside each statement.
+
+Every function gives addresses without the leading slash, and what is there.
+Lists are sorted and JSON keys keep the order of the public interface, so that
+two builds are byte-identical.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from .front_matter import to_markdown
+from .ledger import Ledger, sorting
+from .located_yaml import SCHEMAS
+from .model import Paragraph, Statement
+
+PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks")
+
+
+def export(statements: tuple[Statement, ...], ledger: Ledger, raw: Callable[[Statement], bytes]) -> dict[str, bytes]:
+    """Every data file of the site by its address. ``raw`` gives a statement's raw bytes."""
+    records = {s.key: [paragraph_record(s, p) for p in s.paragraphs] for s in statements}
+    files = {
+        "api/statements.json": dump([statement_record(s) for s in statements]),
+        "api/paragraphs.jsonl": lines([r for s in statements for r in records[s.key]]),
+        "api/permalinks.json": dump(permalinks(ledger)),
+    }
+    for statement in statements:
+        files |= statement_files(statement, records[statement.key])
+        files[statement.source.file] = raw(statement)
+    for name in PUBLIC_SCHEMAS:
+        files[f"api/schema/{name}.schema.json"] = (SCHEMAS / f"{name}.schema.json").read_bytes()
+    return files
+
+
+def statement_files(statement: Statement, records: list[dict]) -> dict[str, bytes]:
+    """The files of one statement: its data, and its page as text and as Markdown."""
+    page = statement.key.address.lstrip("/")
+    return {
+        f"api/statements/{statement.key}.json": dump(statement_record(statement) | contents(statement, records)),
+        f"{page}index.txt": plain_text(statement).encode(),
+        f"{page}index.md": to_markdown(statement).encode(),
+    }
+
+
+def dump(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def lines(values: list[dict]) -> bytes:
+    """JSON Lines."""
+    return "".join(json.dumps(v, ensure_ascii=False) + "\n" for v in values).encode()
+
+
+def statement_record(statement: Statement) -> dict[str, Any]:
+    """A statement in ``statements.json``. ``url`` counts from the root of the site."""
+    source = asdict(statement.source)
+    return {
+        "key": str(statement.key),
+        "url": statement.key.address,
+        "title": statement.title,
+        "series": statement.key.series,
+        "ordinal": statement.key.ordinal,
+        "date": statement.date,
+        "end_date": statement.end_date,
+        "published": statement.published,
+        "venue": asdict(statement.venue),
+        "principals": [asdict(p) for p in statement.principals],
+        "numbering": statement.numbering,
+        "blocks": len(statement.paragraphs),
+        "source": {n: source[n] for n in ("file", "sha256", "bytes", "publisher", "url", "official")},
+    }
+
+
+def contents(statement: Statement, records: list[dict]) -> dict[str, Any]:
+    """What ``statements/<key>.json`` has beyond that."""
+    parts = [{"kind": p.kind, "text": p.text, "source": asdict(p.source)} for p in statement.parts]
+    return {"parts": parts, "notes": [asdict(n) for n in statement.notes], "paragraphs": records}
+
+
+def paragraph_record(statement: Statement, paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph in ``paragraphs.jsonl``. ``source`` counts bytes of the raw file."""
+    place, id = paragraph.locator, statement.id_of(paragraph)
+    return {
+        "id": str(id),
+        "statement": str(statement.key),
+        "url": id.address,
+        "number": place.number,
+        "block": place.block,
+        "label": place.cited,
+        "kind": "official" if place.kind == "official" else "assigned",
+        "text": paragraph.text,
+        "source": asdict(paragraph.source),
+        "sha256": paragraph.sha256,
+        "topics": [],
+        "mentions": [],
+        "dates": [],
+        "parallels": [],
+    }
+
+
+def permalinks(ledger: Ledger) -> dict[str, Any]:
+    """The ledger: ids and groups as lists in the archive's order, aliases and corrections."""
+
+    def rows(entries: dict) -> list[dict]:
+        return [{"id": id} | vars(entries[id]) for id in sorted(entries, key=sorting)]
+
+    return {
+        "ids": rows(ledger.ids),
+        "groups": rows(ledger.groups),
+        "aliases": rows(ledger.aliases),
+        "corrections": [vars(c) for c in ledger.corrections],
+    }
+
+
+def plain_text(statement: Statement) -> str:
+    """The statement as plain text, each paragraph with its mark; what is ours is in square brackets."""
+    source = statement.source
+    copy = "" if source.official else "; a republished copy, not an official one"
+    days = f"{statement.date} to {statement.end_date}" if statement.end_date else statement.date
+    head = f"{statement.title}\n{days}, {statement.venue.city}, {statement.venue.country}\n[{source.publisher}{copy}]\n"
+    marks = "[Numbers in square brackets are the archive's.]\n" if statement.numbering == "assigned" else ""
+    return head + marks + "".join(f"\n{plain_mark(p)}{p.text}\n" for p in statement.paragraphs)
+
+
+def plain_mark(paragraph: Paragraph) -> str:
+    block = paragraph.locator.block
+    return f"[{paragraph.locator.number}[{block}]] " if block and block > 1 else f"{paragraph.locator.mark} "
+
+

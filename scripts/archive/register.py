@@ -1,0 +1,122 @@
+"""The register of meetings: facts about series and meetings, held or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import located_yaml
+from .model import BadInput, Problem
+from .permalink import Key
+
+MEETINGS = "sources/register/meetings.yml"
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Who led a delegation, as far as the register knows the name."""
+
+    title: str
+    country: str
+    name: str | None = None
+    name_ko: str | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """A series of meetings: ``scm``, ``kidd``, ``2plus2`` …"""
+
+    id: str
+    name: str
+    short: str | None = None
+    note: str | None = None
+
+    @property
+    def address(self) -> str:
+        return f"/{self.id}/"
+
+    @property
+    def label(self) -> str:
+        return self.short or self.name
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting. ``start`` and ``end`` are ISO 8601: a day, a month or a year, as fine as a source gives it."""
+
+    key: Key
+    ordinal: int | None
+    start: str | None
+    end: str | None
+    city: str | None
+    country: str | None
+    principals: tuple[Attendee, ...]
+    title: str | None
+    official_url: str | None
+    basis: tuple[tuple[str, str], ...]  # which value (date, ordinal) is announced or inferred, and how
+    note: str | None
+    facts: dict
+    line: int
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@dataclass(frozen=True)
+class Register:
+    """Series in the register's order, meetings by key."""
+
+    series: dict[str, Series]
+    meetings: dict[Key, Meeting]
+
+    def of(self, series: str) -> list[Meeting]:
+        """The meetings of a series, latest first; undated ones by their ordinal."""
+        found = [m for m in self.meetings.values() if m.key.series == series]
+        return sorted(found, key=lambda m: (m.key.sorting, m.start or ""), reverse=True)
+
+
+def read_register(text: str, file: str = MEETINGS) -> Register:
+    """Read ``meetings.yml``. Raises BadInput with every problem found."""
+    document = located_yaml.load(text, file)
+    problems = located_yaml.check(document, "meetings-register")
+    if problems:
+        raise BadInput(problems)
+    series = {s["id"]: Series(s["id"], s["name"], s.get("short"), s.get("note")) for s in document.value["series"]}
+    meetings: dict[Key, Meeting] = {}
+    for i, facts in enumerate(document.value["meetings"]):
+        meeting = read_meeting(facts, document.line("meetings", i))
+        problems += meeting_problems(meeting, series, meetings, file)
+        meetings[meeting.key] = meeting
+    if problems:
+        raise BadInput(sorted(problems))
+    return Register(series, meetings)
+
+
+def read_meeting(facts: dict, line: int) -> Meeting:
+    """A meeting from an entry that fits the schema."""
+    return Meeting(
+        key=Key.parse(facts["key"]),
+        ordinal=facts.get("ordinal"),
+        start=facts.get("start"),
+        end=facts.get("end"),
+        city=facts.get("city"),
+        country=facts.get("country"),
+        principals=tuple(Attendee(**p) for p in facts.get("principals", [])),
+        title=facts.get("statement_title"),
+        official_url=facts.get("official_url"),
+        basis=tuple(facts.get("basis", {}).items()),
+        note=facts.get("note"),
+        facts=facts,
+        line=line,
+    )
+
+
+def meeting_problems(meeting: Meeting, series: dict[str, Series], known: dict[Key, Meeting], file: str) -> list[Problem]:
+    problems = []
+    if meeting.key in known:
+        right = f"keep one entry; the first is on line {known[meeting.key].line}"
+        problems.append(Problem(file, meeting.line, f"{meeting.key} stands twice", right))
+    if meeting.key.series not in series:
+        problems.append(Problem(file, meeting.line, f"{meeting.key} is of no known series", f"the series are {', '.join(series)}"))
+    if meeting.key.ordinal and meeting.key.ordinal != meeting.ordinal:
+        problems.append(Problem(file, meeting.line, f"{meeting.key} has the ordinal {meeting.ordinal}", f"give ordinal: {meeting.key.ordinal}"))
+    return problems
