@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check publish test lint lock clean
+.PHONY: help serve build split check add publish test lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,10 @@ check: .venv/site ## check sources, ledger and generated files, and every link o
 	$(BIN)/python scripts/check.py
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
 	$(BIN)/python scripts/check.py --links .cache/check
+
+add: .venv/site ## take in a new statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1]
+	@test -n "$(FILE)" || { echo "FILE: not given; say make add FILE=path/to/statement.txt" >&2; exit 2; }
+	$(BIN)/python scripts/add_statement.py "$(FILE)" --key "$(KEY)" --date "$(DATE)" --publisher "$(PUBLISHER)" --url "$(URL)" $(if $(OFFICIAL),--official)
 
 publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 	$(BIN)/python scripts/check.py --publish

@@ -1,28 +1,45 @@
 """Check that the archive can be published: sources, sidecars, register, ledger, generated files.
 
 --publish enters the ids of new paragraphs in the ledger, once everything else is right.
+--links SITE checks every link and anchor of a built site instead.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
+from pathlib import Path
 
 from archive import commands, holdings
+from archive.site_check import check_site
+
+DEFAULT_SITE_URL = "http://127.0.0.1:8000/"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--publish", action="store_true", help="enter new permalinks in the ledger")
+    parser.add_argument("--links", type=Path, metavar="SITE", help="check the links of a built site")
     commands.add_root(parser)
     options = parser.parse_args()
+    if options.links:
+        return links(options.links)
     if options.publish:
         print(f"{holdings.publish(options.root, date.today().isoformat())} permalinks entered")
     found, problems = holdings.check(options.root)
     if not problems:
         blocks = sum(len(s.paragraphs) for s in found.statements)
         print(f"{len(found.statements)} statements, {blocks} blocks, {len(found.ledger.ids)} permalinks: all in order")
+    return commands.report(problems)
+
+
+def links(site: Path) -> int:
+    """Report what is broken in a built site."""
+    problems = check_site(site, os.environ.get("SITE_URL", DEFAULT_SITE_URL))
+    if not problems:
+        print(f"{len(list(site.rglob('*.html')))} pages: every link and anchor leads somewhere")
     return commands.report(problems)
 
 

@@ -13,15 +13,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
-from archive import holdings, render
-from archive.export import export
-from archive.ledger import aliases_in, check_ledger
-from archive.model import BadInput, Problem
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import normalize_url
+
+from archive import holdings, render
+from archive.export import export
+from archive.ledger import aliases_in, check_ledger
+from archive.model import BadInput, Problem
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +34,7 @@ class Build:
     held: holdings.Holdings
     site: SimpleNamespace
     pages: dict[str, Any]  # source path of a page -> the statement or series it shows
+    data: dict[str, bytes]  # address -> content of the data files
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -75,6 +77,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         name = f"{series.id}/index.md"
         Build.pages[name] = series
         files.append(File.generated(config, name, content=""))
+    Build.data = export(Build.held.statements, Build.held.ledger, lambda s: (ROOT / s.source.file).read_bytes())
+    for address in Build.data:
+        if not address.endswith(".md"):  # MkDocs would take it for a page
+            files.append(File.generated(config, address, content=Build.data[address]))
     return files
 
 
@@ -116,9 +122,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the data files into the site."""
-    files = export(Build.held.statements, Build.held.ledger, lambda s: (ROOT / s.source.file).read_bytes())
-    for address, content in files.items():
-        path = Path(config.site_dir, address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Write the Markdown files that stand beside the pages."""
+    for address in Build.data:
+        if address.endswith(".md"):
+            Path(config.site_dir, address).write_bytes(Build.data[address])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from archive.model import collapse
 from archive.split import split, unaccounted
 

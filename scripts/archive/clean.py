@@ -11,6 +11,7 @@ import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import forms
 from .model import BadInput, Problem
@@ -51,7 +52,8 @@ def read_lines(raw: bytes, encoding: str = "utf-8", file: str = "-") -> list[Lin
     offset = 0
     if text.startswith("\ufeff"):
         text, offset = text[1:], len(codecs.BOM_UTF8)
-    lines, at = [], 0
+    lines: list[Line] = []
+    at = 0
     for found in [*BREAK.finditer(text), None]:
         line = text[at : found.start() if found else len(text)]
         before = line[: len(line) - len(line.lstrip())]
@@ -91,13 +93,13 @@ def page_headers(lines: list[Line]) -> set[int]:
 def is_text(line: Line) -> bool:
     """True for the first line of a paragraph, as far as the line alone can show it."""
     numbered, long = forms.MARKER.match(line.text), len(line.words) >= forms.PROSE_LENGTH
-    return bool(numbered) or long and forms.front_kind(line.words) is None
+    return bool(numbered) or (long and forms.front_kind(line.words) is None)
 
 
 def bare_page_numbers(lines: list[Line], prose: int) -> set[int]:
     """Lines that hold a number alone and count upwards by one through the file."""
     bare = [x for x in lines if x.number > prose and re.fullmatch(r"\d{1,3}", x.words)]
-    steps = [int(b.words) - int(a.words) for a, b in zip(bare, bare[1:], strict=False)]
+    steps = [int(b.words) - int(a.words) for a, b in pairwise(bare)]
     return {x.number for x in bare} if bare and all(s == 1 for s in steps) else set()
 
 

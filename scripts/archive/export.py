@@ -129,5 +129,3 @@ def plain_text(statement: Statement) -> str:
 def plain_mark(paragraph: Paragraph) -> str:
     block = paragraph.locator.block
     return f"[{paragraph.locator.number}[{block}]] " if block and block > 1 else f"{paragraph.locator.mark} "
-
-

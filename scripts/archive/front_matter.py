@@ -40,7 +40,7 @@ def escape(text: str) -> str:
     if not first:
         return escaped
     if first["end"]:
-        return f"{first['mark']}\\{escaped[len(first['mark']):]}"
+        return f"{first['mark']}\\{escaped[len(first['mark']) :]}"
     return escaped if first["mark"].isdigit() else f"\\{escaped}"
 
 

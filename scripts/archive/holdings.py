@@ -41,19 +41,24 @@ def read_text(path: Path, root: Path) -> str:
 
 
 def write(path: Path, text: str) -> bool:
-    """Write ``text`` whole or not at all, by a temporary file beside. True where that changed the file."""
-    encoded = text.encode("utf-8")
+    """Write ``text`` as UTF-8, whole or not at all. True where that changed the file."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, encoded: bytes) -> bool:
+    """Write a file whole or not at all, by a temporary file beside. True where that changed the file."""
     if path.exists() and path.read_bytes() == encoded:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(encoded)
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
+        beside.chmod(0o644)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     return True
 
@@ -70,7 +75,9 @@ def witnesses(root: Path) -> list[Witness]:
         if missing:
             problems.append(Problem(f"{name}{missing[0]}", 1, "the file is missing", "a raw statement and its sidecar stand side by side"))
         elif not KEY.fullmatch(key) or Key.parse(key).series != stem.parent.name:
-            problems.append(Problem(f"{name}.txt", 1, f"{key!r} is no key", "name the file by the meeting's number or date, as 55.txt or 2024.txt"))
+            problems.append(
+                Problem(f"{name}.txt", 1, f"{key!r} is no key", "name the file by the meeting's number or date, as 55.txt or 2024.txt")
+            )
         else:
             raw = stem.with_suffix(".txt").read_bytes()
             found.append(Witness(Key.parse(key), f"{name}.txt", raw, f"{name}.yml", read_text(stem.with_suffix(".yml"), root)))
@@ -82,7 +89,9 @@ def witnesses(root: Path) -> list[Witness]:
 def read_sources(root: Path) -> Holdings:
     """Split every raw statement anew. Raises BadInput with the problems of all files."""
     register, ledger = read_facts(root)
-    statements, doubts, problems = [], [], []
+    statements: list[Statement] = []
+    doubts: list[Problem] = []
+    problems: list[Problem] = []
     for witness in witnesses(root):
         try:
             statement, left = take_in(witness, register)

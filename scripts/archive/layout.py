@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from . import forms
 from .clean import Line
@@ -72,7 +73,7 @@ def observe(lines: list[Line], headers: set[int]) -> Layout:
     """Tell the layout of a file from its lines."""
     content = [x for x in lines if not x.blank and x.number not in headers and forms.front_kind(x.words) is None]
     sizes = [len(x.words) for x in content]
-    pairs = [(a, b) for a, b in zip(content, content[1:], strict=False) if b.number == a.number + 1]
+    pairs = [(a, b) for a, b in pairwise(content) if b.number == a.number + 1]
     short = [n for n in sizes if n <= LONGEST_WRAPPED]
     width = max(short, default=0)
     running = [a for a, b in pairs if runs_on(a, b, width)]
@@ -109,7 +110,7 @@ def indent(line: Line) -> int:
 def first_indents(lines: list[Line], headers: set[int]) -> frozenset[int]:
     """Indents from which the next line steps back: those of first lines."""
     found = set()
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line.blank or after.blank or line.number in headers or after.number in headers:
             continue
         if indent(line) > indent(after) and not forms.MARKER.match(after.text):
@@ -117,9 +118,7 @@ def first_indents(lines: list[Line], headers: set[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def blocks(
-    lines: list[Line], headers: set[int], numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]
-) -> list[Block]:
+def blocks(lines: list[Line], headers: set[int], numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]) -> list[Block]:
     """Group the lines into blocks. Page headers that part a block are kept inside it.
 
     ``numbers`` maps a line to the number printed at its start, ``decided`` a line
@@ -144,9 +143,7 @@ def grown(block: Block, line: Line, waiting: list[Line], decided: Mapping[int, s
     return replace(block, lines=(*block.lines, line), headers=(*block.headers, *waiting), mended=mended)
 
 
-def joins(
-    block: Block, line: Line, page: bool, numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]
-) -> bool:
+def joins(block: Block, line: Line, page: bool, numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]) -> bool:
     """True where ``line`` continues ``block``; ``page`` says that a page header stands between."""
     last = block.lines[-1]
     if line.number in decided:
@@ -155,7 +152,7 @@ def joins(
         return False
     if last.number in numbers and forms.MARKER.sub("", last.text, count=1) == "":
         return True
-    if standalone(last.words) or standalone(line.words) or last.number != block.number and is_end(line.words):
+    if standalone(last.words) or standalone(line.words) or (last.number != block.number and is_end(line.words)):
         return False
     if page or line.number != last.number + 1:
         return carries_over(last, line, page, layout)
@@ -203,7 +200,7 @@ def word_doubts(found: list[Block], file: str) -> list[Problem]:
     whole = " ".join(x.words for b in found for x in b.lines).casefold()
     doubts = []
     for block in found:
-        for last, line in zip(block.lines, block.lines[1:], strict=False):
+        for last, line in pairwise(block.lines):
             if not (last.words.endswith("-") and glued(last.words) and line.words[:1].islower()):
                 continue
             word = last.words.split()[-1] + line.words.split()[0].rstrip(".,;:")
@@ -217,12 +214,12 @@ def joint_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]
     """Blocks that begin in lower case, and joints across blank lines and page headers."""
     doubts = []
     right = "say in the sidecar's reading whether this line is 'as: continuation' or 'as: paragraph'"
-    for before, block in zip(found, found[1:], strict=False):
+    for before, block in pairwise(found):
         unfinished = not forms.CLAUSE_END.search(before.words) and not forms.BULLET.match(block.lines[0].text)
         if unfinished and block.words[:1].islower() and forms.is_prose(before.words + "."):
             doubts.append(Problem(file, block.number, "a block begins in lower case after an unfinished sentence", right, True))
     for block in found:
-        for last, line in zip(block.lines, block.lines[1:], strict=False):
+        for last, line in pairwise(block.lines):
             apart = line.number != last.number + 1
             if forms.MARKER.fullmatch(last.text):
                 continue

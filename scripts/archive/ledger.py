@@ -178,7 +178,9 @@ def correction_problems(ledger: Ledger) -> list[Problem]:
         expected = before[-1] if before else entry.sha256 if entry else None
         if correction.was != expected:
             right = f"was: {expected}" if expected else "correct only ids that the ledger has"
-            problems.append(ledger.document.problem(("corrections", i), f"the correction of {correction.id} does not follow from its last text", right))
+            problems.append(
+                ledger.document.problem(("corrections", i), f"the correction of {correction.id} does not follow from its last text", right)
+            )
     return problems
 
 

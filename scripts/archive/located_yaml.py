@@ -99,20 +99,20 @@ def check(document: Located, schema: str) -> list[Problem]:
 def explain(error: ValidationError, document: Located) -> list[Problem]:
     """A validation error in the reader's terms: what is wrong; what would be right."""
     path = tuple(error.absolute_path)
-    about = error.schema.get("description", "see schema") if isinstance(error.schema, dict) else "see schema"
+    rules: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+    fields: dict[str, dict] = rules.get("properties", {})
+    given: Any = error.instance
     if error.validator == "required":
-        return [document.problem(path, f"{n!r} is missing", f"give {n}: {described(error, n)}") for n in error.validator_value if n not in error.instance]
+        missing = [n for n in rules["required"] if n not in given]
+        return [document.problem(path, f"{n!r} is missing", f"give {n}: {about(fields.get(n, {}))}") for n in missing]
     if error.validator == "additionalProperties":
-        known = error.schema.get("properties", {})
-        return [
-            document.problem((*path, n), f"{n!r} is not a field here", f"the fields are {', '.join(known)}")
-            for n in error.instance
-            if n not in known
-        ]
+        unknown = [n for n in given if n not in fields]
+        return [document.problem((*path, n), f"{n!r} is not a field here", f"the fields are {', '.join(fields)}") for n in unknown]
     name = next((str(p) for p in reversed(path) if isinstance(p, str)), "the file")
-    shown = "empty" if error.instance in (None, "", [], {}) else f"{error.instance!r:.60}"
-    return [document.problem(path, f"{name} is {shown}", f"give {about}")]
+    shown = "empty" if given in (None, "", [], {}) else f"{given!r:.60}"
+    return [document.problem(path, f"{name} is {shown}", f"give {about(rules)}")]
 
 
-def described(error: ValidationError, name: str) -> str:
-    return error.schema.get("properties", {}).get(name, {}).get("description", "a value")
+def about(rules: dict[str, Any]) -> str:
+    """What a value should be, in the schema's words."""
+    return rules.get("description", "a value that fits the schema")

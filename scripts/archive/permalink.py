@@ -16,9 +16,7 @@ import re
 from dataclasses import dataclass
 
 KEY = re.compile(r"(?P<series>[0-9a-z]+(?:-[a-z]+)*)-(?P<rest>[0-9][0-9a-z]*(?:-[0-9]+)*)")
-FRAGMENT = re.compile(
-    r"p(?P<p>[1-9][0-9]*)(?:-(?P<block>[1-9][0-9]*))?|a(?P<a>[1-9][0-9]*)|pre-(?P<pre>[1-9][0-9]*)"
-)
+FRAGMENT = re.compile(r"p(?P<p>[1-9][0-9]*)(?:-(?P<block>[1-9][0-9]*))?|a(?P<a>[1-9][0-9]*)|pre-(?P<pre>[1-9][0-9]*)")
 ORDINAL = re.compile(r"[1-9][0-9]{0,2}")
 
 

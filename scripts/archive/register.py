@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import located_yaml
+from .located_yaml import Located
 from .model import BadInput, Problem
 from .permalink import Key
 
 MEETINGS = "sources/register/meetings.yml"
+
+
+@dataclass(frozen=True)
+class Form:
+    """Words by which statements name something; where ``only`` has statement keys, in those alone."""
+
+    text: str
+    only: tuple[str, ...] = ()
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,7 @@ class Meeting:
     note: str | None
     facts: dict
     line: int
+    forms: tuple[Form, ...] = ()  # other than ordinal and series, which are found by rule
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -83,7 +94,7 @@ def read_register(text: str, file: str = MEETINGS) -> Register:
     series = {s["id"]: Series(s["id"], s["name"], s.get("short"), s.get("note")) for s in document.value["series"]}
     meetings: dict[Key, Meeting] = {}
     for i, facts in enumerate(document.value["meetings"]):
-        meeting = read_meeting(facts, document.line("meetings", i))
+        meeting = read_meeting(facts, document.line("meetings", i), read_forms(document, "meetings", i))
         problems += meeting_problems(meeting, series, meetings, file)
         meetings[meeting.key] = meeting
     if problems:
@@ -91,7 +102,19 @@ def read_register(text: str, file: str = MEETINGS) -> Register:
     return Register(series, meetings)
 
 
-def read_meeting(facts: dict, line: int) -> Meeting:
+def read_forms(document: Located, *path: str | int) -> tuple[Form, ...]:
+    """The forms of the entry at ``path``, each with its line."""
+    entry = document.value
+    for step in path:
+        entry = entry[step]
+    forms = []
+    for i, given in enumerate(entry.get("forms", [])):
+        text, only = (given, ()) if isinstance(given, str) else (given["form"], tuple(given["in"]))
+        forms.append(Form(text, only, document.line(*path, "forms", i)))
+    return tuple(forms)
+
+
+def read_meeting(facts: dict, line: int, forms: tuple[Form, ...] = ()) -> Meeting:
     """A meeting from an entry that fits the schema."""
     return Meeting(
         key=Key.parse(facts["key"]),
@@ -107,6 +130,7 @@ def read_meeting(facts: dict, line: int) -> Meeting:
         note=facts.get("note"),
         facts=facts,
         line=line,
+        forms=forms,
     )
 
 
@@ -118,5 +142,7 @@ def meeting_problems(meeting: Meeting, series: dict[str, Series], known: dict[Ke
     if meeting.key.series not in series:
         problems.append(Problem(file, meeting.line, f"{meeting.key} is of no known series", f"the series are {', '.join(series)}"))
     if meeting.key.ordinal and meeting.key.ordinal != meeting.ordinal:
-        problems.append(Problem(file, meeting.line, f"{meeting.key} has the ordinal {meeting.ordinal}", f"give ordinal: {meeting.key.ordinal}"))
+        problems.append(
+            Problem(file, meeting.line, f"{meeting.key} has the ordinal {meeting.ordinal}", f"give ordinal: {meeting.key.ordinal}")
+        )
     return problems

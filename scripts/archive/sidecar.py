@@ -81,7 +81,11 @@ def date_problems(document: Located) -> list[Problem]:
         problems.append(document.problem(("end_date",), "end_date is not after date", "leave it out for a meeting of one day"))
     last = facts.get("end_date", facts["date"])
     if facts.get("published", "9") < last:
-        problems.append(document.problem(("published",), f"published is before the meeting's last day {last}", "give the day that the publisher's page prints"))
+        problems.append(
+            document.problem(
+                ("published",), f"published is before the meeting's last day {last}", "give the day that the publisher's page prints"
+            )
+        )
     return problems
 
 
@@ -107,11 +111,17 @@ def raw_problems(document: Located, witness: Witness) -> list[Problem]:
         right = f"restore the file byte for byte; its SHA-256 now is {found}"
         problems.append(document.problem(("sha256",), f"{witness.file} is not the file this sidecar was written for", right))
     if facts["official"] is False and "publisher" in facts and facts.get("url") == facts.get("official_url") is not None:
-        problems.append(document.problem(("official_url",), "a republished copy cannot have the official address as its own", "give the copy's address as url"))
+        problems.append(
+            document.problem(
+                ("official_url",), "a republished copy cannot have the official address as its own", "give the copy's address as url"
+            )
+        )
     breaks = witness.raw.replace(b"\r\n", b"\n").split(b"\n")
     for i, entry in enumerate(facts.get("reading", [])):
         if b"\r" not in witness.raw.replace(b"\r\n", b"") and entry["line"] > len(breaks):
-            problems.append(document.problem(("reading", i), f"line {entry['line']} is not in {witness.file}", f"it has {len(breaks)} lines"))
+            problems.append(
+                document.problem(("reading", i), f"line {entry['line']} is not in {witness.file}", f"it has {len(breaks)} lines")
+            )
     return problems
 
 
@@ -121,7 +131,15 @@ def note_problems(document: Located, statement: Statement) -> list[Problem]:
     problems = []
     for i, note in enumerate(statement.notes):
         if note.fragment not in texts:
-            problems.append(document.problem(("notes", i, "paragraph"), f"{statement.key} has no paragraph {note.fragment}", f"its paragraphs are {next(iter(texts), 'none')} to {[*texts, 'none'][-2 if texts else -1]}"))
+            problems.append(
+                document.problem(
+                    ("notes", i, "paragraph"),
+                    f"{statement.key} has no paragraph {note.fragment}",
+                    f"its paragraphs are {next(iter(texts), 'none')} to {[*texts, 'none'][-2 if texts else -1]}",
+                )
+            )
         elif note.quote not in texts[note.fragment]:
-            problems.append(document.problem(("notes", i, "quote"), f"{note.quote!r} is not in {note.fragment}", "quote the paragraph's words exactly"))
+            problems.append(
+                document.problem(("notes", i, "quote"), f"{note.quote!r} is not in {note.fragment}", "quote the paragraph's words exactly")
+            )
     return problems

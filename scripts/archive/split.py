@@ -142,7 +142,7 @@ def text_end(blocks: list[Block], first: int, draft: Draft) -> int:
 def is_closing(block: Block, draft: Draft) -> bool:
     if draft.decided.get(block.number) is not None:
         return False
-    return bool(forms.CLOSING.fullmatch(block.words) or len(block.words) < 200 and forms.BANNER.fullmatch(block.words))
+    return bool(forms.CLOSING.fullmatch(block.words) or (len(block.words) < 200 and forms.BANNER.fullmatch(block.words)))
 
 
 def heading_doubts(text: list[Block], draft: Draft) -> None:
@@ -197,7 +197,7 @@ def numbered_group(value: int, group: list[Block], draft: Draft) -> list[Paragra
 def unaccounted(raw: bytes, reading: Reading, encoding: str = "utf-8") -> str:
     """Whatever of ``raw`` is in no part, no paragraph and no white space. Lossless means: nothing."""
     covered = bytearray(raw)
-    for span in [p.source for p in (*reading.parts, *reading.paragraphs)]:
+    for span in [*(p.source for p in reading.parts), *(p.source for p in reading.paragraphs)]:
         covered[span.start : span.end] = b" " * (span.end - span.start)
     return bytes(covered).decode(encoding).lstrip("\ufeff").strip()
 
