@@ -62,7 +62,7 @@ def broken(name: str, tag: str, relation: str, address: str, site: Path, pages: 
     if parts.scheme in {"mailto", "data", "tel"}:
         return None
     if parts.netloc not in {"", root.netloc}:
-        allowed = tag in PASSIVE or tag == "link" and relation in RELATIONS
+        allowed = tag in PASSIVE or (tag == "link" and relation in RELATIONS)
         return None if allowed else "would be a request to another host"
     below = root.path.rstrip("/") + "/"
     path = urlsplit(urljoin(below + name, address)).path if parts.path or parts.netloc else below + name
