@@ -45,11 +45,12 @@ lint: .venv/test ## style, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-lock: ## pin the newest versions that pyproject.toml allows, with hashes
+UV_COMPILE = .cache/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: ## pin the newest dependencies, with hashes, for every Python from 3.11 on
 	$(PYTHON) -m venv .cache/lock
-	.cache/lock/bin/python -m pip install --quiet pip-tools
-	.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file requirements/site.txt pyproject.toml
-	.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --extra test --constraint requirements/site.txt --output-file requirements/test.txt pyproject.toml
+	.cache/lock/bin/python -m pip install --quiet uv
+	$(UV_COMPILE) --output-file requirements/site.txt
+	$(UV_COMPILE) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 
 clean: ## remove what was built and installed
 	rm -rf .venv .cache site
