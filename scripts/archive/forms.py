@@ -18,6 +18,7 @@ KINDS = {
     "introduction": "the publisher's introduction",
     "page-header": "page header or footer",
     "publisher-note": "the publisher's closing note",
+    "heading": "a heading of the statement itself, which no number counts",
 }
 
 
@@ -65,7 +66,9 @@ BANNER = either(
     "skip (?:to|over) .{0,40}",
     "this is an official .*website.*",
     r"(?:you are here|breadcrumb)s?\b.{0,120}",
-    r"home\s*[>›»/|].{0,160}",
+    r"home\s*[>›»/|:].{0,160}",
+    "you have accessed part of a historical collection.*",
+    r".{0,40}\bbookmark and share|go to (?:contents|navigation).*|advertisement|views?\s*:?\s*[\d,]+",
     r"(?:.{2,30}\s[>›»]\s){2,}.{2,120}",
     "menu|main menu|toggle navigation|navigation|search|close|listen",
     r"share(?: this)?(?: (?:page|article|on .*))?",
@@ -79,6 +82,7 @@ DATELINE = either(
     rf"(?:news|releases?|press release|media note|statement)?\s*[|:•]?\s*{DAY}(?:\s*[|,]?\s*\d{{1,2}}:\d{{2}}.*)?",
     "(?:news|press|media) release|media note",
     r"release(?:\s+no\.?:?.*|\s+\d[\w-]*)?|no\.?\s*\d[\w-]*",
+    rf"(?:all news|news)?\s*\d{{1,2}}:\d{{2}},?\s*{DAY}",
     rf"(?:published|posted|(?:last )?updated|(?:release )?date|issued|registered)\s*(?:on)?\s*[:|]?\s*{DAY}.{{0,60}}",
     rf"[(\[]?(?:[A-Z][\w.’' ]+,\s*){{0,3}}{DAY}[)\]]?",
     rf"{DAY}\s*[,|/·–-]?\s*\(?(?:[A-Z][\w.’']*,?\s*){{1,6}}\)?",
@@ -99,7 +103,7 @@ INTRODUCTION = either(
     r"^(?:below|here)\s+(?:is|are)\b",
     r"\b(?:full|complete|entire|official)\s+text\b",
     r"^\W*begin\s+(?:full\s+)?text\b",
-    r"\b(?:as follows|reads as follows|follows|reads|below)\s*[:.]$",
+    r"\b(?:text|statement|communiqu\w*|transcript)\b[^.]*\b(?:follows|reads|below)\s*[:.]$",
     r"\b(?:issued|released)\s+the\s+following\b",
 )
 AGENCY = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from . import forms
-from .clean import Line
+from .clean import Line, is_text
 from .model import Problem, Span
 
 LONGEST_WRAPPED = 160
@@ -62,6 +62,8 @@ class Layout:
     width: int
     spaced: bool  # blank lines part the blocks
     indents: frozenset[int]  # first-line indents that open a block
+    text: int = 0  # the first line that looks like text; what stands above is the front
+    ragged: bool = False  # lines stop early in mid-sentence: an early stop proves nothing
 
 
 def glued(text: str) -> bool:
@@ -79,7 +81,17 @@ def observe(lines: list[Line], headers: set[int]) -> Layout:
     running = [a for a, b in pairs if runs_on(a, b, width)]
     long = sum(sizes) - sum(short)
     wrapped = bool(running) and long <= sum(short) and len(running) >= 0.3 * len(pairs)
-    return Layout(wrapped, width, is_spaced(lines, content, width), first_indents(lines, headers) if wrapped else frozenset())
+    indents = first_indents(lines, headers) if wrapped else frozenset()
+    text = next((x.number for x in lines if is_text(x)), len(lines))
+    return Layout(wrapped, width, is_spaced(lines, content, width), indents, text, is_ragged(pairs, text, width))
+
+
+def is_ragged(pairs: list[tuple[Line, Line]], text: int, width: int) -> bool:
+    """True where some line of the text stops early although its sentence goes on in the next."""
+    return any(
+        a.number >= text and not forms.CLAUSE_END.search(a.words) and b.words[:1].islower() and stops_early(a, b, round(width * 0.7))
+        for a, b in pairs
+    )
 
 
 def runs_on(line: Line, after: Line, width: int) -> bool:
@@ -174,12 +186,14 @@ def carries_over(last: Line, line: Line, page: bool, layout: Layout) -> bool:
     """True where a sentence goes on across a page header or a blank line."""
     if forms.CLAUSE_END.search(last.words) or forms.BULLET.match(line.text) or not (page or layout.wrapped):
         return False
-    lower = line.words[:1].islower()
-    return lower if not page else lower or len(last.words) >= EARLY * layout.width > 0
+    lower, full = line.words[:1].islower(), len(last.words) >= EARLY * layout.width > 0
+    return lower or full if page else lower and runs_on(last, line, layout.width)
 
 
 def opens(last: Line, line: Line, layout: Layout) -> bool:
     """True where ``line`` opens a new block right below ``last``."""
+    if last.number < layout.text and forms.front_kind(last.words) and stops_early(last, line, layout.width):
+        return True
     bullet = forms.BULLET.match(line.text)
     if bullet and (not bullet["doubtful"] or forms.CLAUSE_END.search(last.words)):
         return True
@@ -192,7 +206,8 @@ def opens(last: Line, line: Line, layout: Layout) -> bool:
 
 def layout_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]:
     """What the grouping left open: broken words, and joints that could be read either way."""
-    return [*word_doubts(found, file), *joint_doubts(found, layout, file)]
+    early = early_doubts(found, layout, file) if layout.wrapped else []
+    return [*word_doubts(found, file), *joint_doubts(found, layout, file), *early]
 
 
 def word_doubts(found: list[Block], file: str) -> list[Problem]:
@@ -207,6 +222,18 @@ def word_doubts(found: list[Block], file: str) -> list[Problem]:
             if word.casefold() not in whole:
                 right = "confirm with 'as: compound', or read one word with 'as: word', on this line in the sidecar's reading"
                 doubts.append(Problem(file, line.number, f"the hyphen of {word!r} may be the line break's", right, True))
+    return doubts
+
+
+def early_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]:
+    """In ragged text: blocks that begin only because the line above stops early."""
+    right = "say in the sidecar's reading whether this line is 'as: continuation' or 'as: paragraph'"
+    doubts = []
+    for before, block in pairwise(found):
+        last, line = before.lines[-1], block.lines[0]
+        close = layout.ragged and last.number >= layout.text and line.number == last.number + 1
+        if close and forms.is_prose(before.words) and not forms.MARKER.match(line.text) and not forms.BULLET.match(line.text):
+            doubts.append(Problem(file, line.number, "the line above stops early, but so do others in mid-sentence", right, True))
     return doubts
 
 

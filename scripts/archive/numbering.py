@@ -85,7 +85,8 @@ def is_numbered(run: list[Candidate], lines: list[Line]) -> bool:
     """
     if sum(1 for c in run if c.strong) < 2 or run[0].value > 3:
         return False
-    before = sum(len(x.words) for x in lines if x.number < run[0].line and forms.is_prose(x.words))
+    above = [x.words for x in lines if x.number < run[0].line]
+    before = sum(len(words) for words in above if forms.is_prose(words) and not forms.is_introduction(words))
     return before * 3 < sum(len(x.words) for x in lines)
 
 

@@ -87,9 +87,8 @@ def sort_out(blocks: list[Block], headers: set[int], draft: Draft) -> list[Block
     back = text_end(rest, first, draft)
     for block in rest[back:]:
         draft.kinds[block.number] = "banner" if forms.BANNER.fullmatch(block.words) else "publisher-note"
-    text = [b for b in rest if b.number not in draft.kinds]
-    heading_doubts(text, draft)
-    return text
+    name_headings([b for b in rest if b.number not in draft.kinds], draft)
+    return [b for b in rest if b.number not in draft.kinds]
 
 
 def text_start(blocks: list[Block], draft: Draft) -> int:
@@ -98,6 +97,8 @@ def text_start(blocks: list[Block], draft: Draft) -> int:
     front = blocks[: FRONT_BLOCKS if numbered is None else numbered]
     undecided = [i for i, b in enumerate(front) if draft.decided.get(b.number) is None]
     announced = max((i for i in undecided if announces(front[i].words)), default=-1)
+    headline = next((i for i in undecided if forms.front_kind(front[i].words) == "headline"), -1)
+    announced = max(announced, headline if numbered is None else -1)
     for i, block in enumerate(blocks):
         if i == numbered or draft.decided.get(block.number) == "paragraph":
             return i
@@ -115,6 +116,9 @@ def name_front(block: Block, above: Block | None, draft: Draft) -> None:
     kind = forms.front_kind(block.words)
     if kind is None and (announces(block.words) or forms.is_prose(block.words)):
         kind = "introduction"
+        if not announces(block.words):
+            right = "confirm with 'as: introduction' or 'as: banner' in the sidecar's reading, or say 'as: paragraph'"
+            draft.doubt(block.number, f"{brief(block.words)} stands before the headline or introduction", right)
     right_below = above is not None and above.lines[-1].number + 1 == block.number
     if kind is None and above is not None and right_below and draft.kinds.get(above.number) == "headline":
         kind = "headline"
@@ -132,8 +136,12 @@ def text_end(blocks: list[Block], first: int, draft: Draft) -> int:
         if forms.END.fullmatch(blocks[i].words) and draft.decided.get(blocks[i].number) is None:
             if any(forms.is_prose(b.words) and not forms.CLOSING.fullmatch(b.words) for b in blocks[i + 1 :]):
                 draft.doubt(blocks[i].number, "text follows an end mark", "say 'as: paragraph' where the text goes on")
-            return i
-    end = len(blocks)
+            return trimmed(blocks, i, last, draft)
+    return trimmed(blocks, len(blocks), last, draft)
+
+
+def trimmed(blocks: list[Block], end: int, last: int, draft: Draft) -> int:
+    """``end`` moved up over the closing lines that stand right above it."""
     while end > last + 1 and is_closing(blocks[end - 1], draft):
         end -= 1
     return end
@@ -145,13 +153,24 @@ def is_closing(block: Block, draft: Draft) -> bool:
     return bool(forms.CLOSING.fullmatch(block.words) or (len(block.words) < 200 and forms.BANNER.fullmatch(block.words)))
 
 
-def heading_doubts(text: list[Block], draft: Draft) -> None:
-    """Doubt short blocks that are no sentence: headings, signatures, remains of a page."""
-    for block in text:
+def name_headings(text: list[Block], draft: Draft) -> None:
+    """Doubt short blocks that are no sentence: headings within the text; signatures and remains of a page at its end."""
+    for i, block in enumerate(text):
         odd = len(block.words) < HEADING_LENGTH and not forms.CLAUSE_END.search(block.words)
-        if odd and block.number not in draft.numbers and not forms.BULLET.match(block.lines[0].text):
-            right = "confirm with 'as: paragraph' in the sidecar's reading, or name the part that it is"
-            draft.doubt(block.number, f"{brief(block.words)} is no sentence; it is read as a paragraph", right)
+        if not odd or block.number in draft.numbers or forms.BULLET.match(block.lines[0].text):
+            continue
+        inside = draft.decided.get(block.number) is None and is_heading(block, text[i + 1 : i + 2])
+        if inside:
+            draft.kinds[block.number] = "heading"
+        right = "say in the sidecar's reading what it is: 'as: heading', 'as: paragraph', or a part of the publisher's"
+        what = "a heading" if inside else "a paragraph"
+        draft.doubt(block.number, f"{brief(block.words)} is no sentence; it is read as {what}", right)
+
+
+def is_heading(block: Block, after: list[Block]) -> bool:
+    """A few words that begin with a capital, above a sentence."""
+    short = len(block.words) < forms.PROSE_LENGTH and block.words[:1].isupper()
+    return short and bool(after) and forms.is_prose(after[0].words)
 
 
 def brief(words: str) -> str:
