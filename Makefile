@@ -14,8 +14,9 @@ help: ## list the targets
 
 serve: .venv/site ## build the site and serve it on http://127.0.0.1:8000 (PORT=)
 	$(BIN)/python scripts/split_sources.py
+	@# Live reload would add an inline script to every page, which the pages' own security policy forbids.
 	@echo "The archive is served on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/mkdocs serve --no-livereload --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/site ## build the site into site/
 	$(BIN)/python scripts/split_sources.py

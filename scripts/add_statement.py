@@ -35,13 +35,14 @@ def main() -> int:
 def add(path: Path, given: Given, root: Path) -> int:
     """Take ``path`` in, or change nothing. Raises BadInput."""
     raw = read(path)
-    register, _ = holdings.read_facts(root)
+    known = holdings.read_facts(root)
+    register = known.register
     reading = split(raw, str(path))
     meeting = identify(reading, register, given, str(path))
     stem = f"sources/{meeting.key.series}/{meeting.key.rest}"
     refuse_held(root, stem, raw, path)
     text = sidecar(meeting, reading, raw, given, date.today().isoformat(), str(path))
-    statement, doubts = take_in(Witness(meeting.key, f"{stem}.txt", raw, f"{stem}.yml", text), register)
+    statement, doubts = take_in(Witness(meeting.key, f"{stem}.txt", raw, f"{stem}.yml", text), register, [t.id for t in known.topics])
     holdings.write_bytes(root / f"{stem}.txt", raw)
     holdings.write(root / f"{stem}.yml", text)
     holdings.write_docs(root, holdings.read_sources(root))

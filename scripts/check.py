@@ -29,6 +29,8 @@ def main() -> int:
     if options.publish:
         print(f"{holdings.publish(options.root, date.today().isoformat())} permalinks entered")
     found, problems = holdings.check(options.root)
+    for warning in holdings.warnings(options.root):
+        print(f"{warning} (a warning only)", file=sys.stderr)
     if not problems:
         blocks = sum(len(s.paragraphs) for s in found.statements)
         print(f"{len(found.statements)} statements, {blocks} blocks, {len(found.ledger.ids)} permalinks: all in order")

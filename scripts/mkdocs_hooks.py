@@ -8,6 +8,8 @@ written beside the pages. A broken permalink ends the build.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,78 +21,175 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import normalize_url
 
-from archive import holdings, render
+from archive import holdings, render, views
+from archive.datewords import dates, in_words, longdate
+from archive.edition import Edition, unresolved
 from archive.export import export
 from archive.ledger import aliases_in, check_ledger
-from archive.model import BadInput, Problem
+from archive.model import BadInput, Problem, Statement
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@dataclass
+class View:
+    """A page without a file of its own: its title, its template, and what that shows."""
+
+    title: str
+    template: str
+    context: Callable[[views.Link], dict[str, Any]]
+
+
 class Build:
     """The archive as this build sees it."""
 
-    held: holdings.Holdings
+    edition: Edition
     site: SimpleNamespace
-    pages: dict[str, Any]  # source path of a page -> the statement or series it shows
+    views: dict[str, View]  # by source path
     data: dict[str, bytes]  # address -> content of the data files
+    environment: jinja2.Environment
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read the archive and check its permalinks; end the build where one is broken."""
     try:
-        held = holdings.read_docs(ROOT)
-        problems = [*check_ledger(held.ledger, held.statements), *raw_problems(held)]
+        edition = holdings.read_edition(ROOT)
+        problems = [*check_ledger(edition.ledger, edition.statements), *missing_sources(edition)]
     except BadInput as wrong:
-        problems, held = wrong.problems, None
-    broken = [p for p in problems if not p.doubt]
+        edition, problems = None, wrong.problems
     for problem in problems:
         log.log(logging.WARNING if problem.doubt else logging.ERROR, str(problem))
-    if broken or held is None:
+    broken = [p for p in problems if not p.doubt]
+    if broken or edition is None:
         raise Abort(f"{len(broken)} problems in the archive")
-    series = render.series_pages(held.register, held.statements)
-    Build.held = held
-    Build.site = SimpleNamespace(
-        statements=list(held.statements),
+    Build.edition, Build.site = edition, site(edition, config)
+    summary(edition)
+
+
+def summary(edition: Edition) -> None:
+    """What the archive found in the texts, and what it found and could not resolve."""
+    left = unresolved(edition)
+    for problem in left:
+        log.info(str(problem))
+    mentions = sum(len(a.mentions) for a in edition.apparatus.values())
+    log.info(f"{len(edition.statements)} statements, {len(edition.places)} blocks, {mentions} mentions, {len(left)} unresolved")
+
+
+def site(edition: Edition, config: MkDocsConfig) -> SimpleNamespace:
+    """What every page's template knows of the archive."""
+    series = render.series_pages(edition)
+    return SimpleNamespace(
+        statements=list(edition.statements),
         series=series,
         main_series=[s for s in series if s.id in render.MAIN_SERIES],
+        names=True,
+        topics=True,
         search=False,
         repository=config.repo_url or None,
     )
 
 
-def raw_problems(held: holdings.Holdings) -> list[Problem]:
+def missing_sources(edition: Edition) -> list[Problem]:
     """Statements whose raw file is missing."""
     right = "restore the raw file; it is published beside the statement"
-    return [Problem(s.source.file, 1, "the file is missing", right) for s in held.statements if not (ROOT / s.source.file).is_file()]
+    gone = [s.source.file for s in edition.statements if not (ROOT / s.source.file).is_file()]
+    return [Problem(file, 1, "the file is missing", right) for file in gone]
+
+
+def raw(statement: Statement) -> bytes:
+    return (ROOT / statement.source.file).read_bytes()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave Material's own scripts and styles out, and add a page for each series."""
+    """Leave Material's own scripts and styles out; add the pages that have no file, and the data files."""
     ours = (Path(config.docs_dir), ROOT / "overrides")
     for file in list(files):
         if not any(folder in Path(file.abs_src_path or "/").parents for folder in ours):
             files.remove(file)
-    Build.pages = {f"{s.key.series}/{s.key.rest}.md": s for s in Build.held.statements}
-    for series in Build.site.series:
-        name = f"{series.id}/index.md"
-        Build.pages[name] = series
-        files.append(File.generated(config, name, content=""))
-    Build.data = export(Build.held.statements, Build.held.ledger, lambda s: (ROOT / s.source.file).read_bytes())
-    for address in Build.data:
+    Build.views = all_views(Build.edition)
+    for name in Build.views:
+        if not files.get_file_from_path(name):
+            files.append(File.generated(config, name, content=""))
+    Build.data = export(Build.edition, raw)
+    for address, content in Build.data.items():
         if not address.endswith(".md"):  # MkDocs would take it for a page
-            files.append(File.generated(config, address, content=Build.data[address]))
+            files.append(File.generated(config, address, content=content))
     return files
+
+
+def all_views(edition: Edition) -> dict[str, View]:
+    """Every page that is made from the edition, by its source path. Records are not among them: see ``on_post_build``."""
+    found = {
+        "names/index.md": View("Names", "names.html", lambda link: views.names_index(edition)),
+        "topics/index.md": View("Topics", "topics.html", lambda link: views.topics_index(edition)),
+        "chronology.md": View("Chronology", "chronology.html", lambda link: views.chronology_page(edition)),
+    }
+    for statement in edition.statements:
+        found[source_path(statement.key.address)] = statement_view(statement, edition)
+    for series in Build.site.series:
+        found[f"{series.id}/index.md"] = View(series.name, "series.html", bind(series_context, series, edition))
+        for row in (r for r in series.meetings if r.page):
+            context = bind(occasion_context, row, series, edition)
+            found[source_path(row.address)] = View(edition.register.title(row.key), "occasion.html", context)
+    for name in edition.names:
+        if name.id not in edition.register.series:
+            found[f"names/{name.id}.md"] = View(name.name, "name.html", bind(name_context, name, edition))
+    for topic in edition.topics:
+        found[f"topics/{topic.id}.md"] = View(topic.name, "topic.html", bind(topic_context, topic, edition))
+    return found
+
+
+def source_path(address: str) -> str:
+    return address.strip("/") + ".md"
+
+
+def bind(function: Callable[..., dict[str, Any]], *given: Any) -> Callable[[views.Link], dict[str, Any]]:
+    return lambda link: function(*given, link)
+
+
+def statement_view(statement: Statement, edition: Edition) -> View:
+    return View(statement.title, "statement.html", bind(statement_context, statement, edition))
+
+
+def statement_context(statement: Statement, edition: Edition, link: views.Link) -> dict[str, Any]:
+    context = render.statement_context(statement, edition.statements, aliases_in(edition.ledger, statement.key))
+    return context | {
+        "series": next(s for s in Build.site.series if s.id == statement.key.series),
+        "block": lambda paragraph: views.html(statement, paragraph, edition, link),
+        "topics_of": lambda paragraph: views.topics_of(statement, paragraph, edition),
+        "record": lambda paragraph: statement.id_of(paragraph).record,
+        "mentioned_in": views.elsewhere(statement, edition),
+    }
+
+
+def series_context(series: render.SeriesPage, edition: Edition, link: views.Link) -> dict[str, Any]:
+    about = edition.names.get(series.id)
+    return {"series": series, "about": about} | (views.mentions(series.id, edition) if about else {})
+
+
+def occasion_context(row: render.Row, series: render.SeriesPage, edition: Edition, link: views.Link) -> dict[str, Any]:
+    return {"series": series} | views.occasion_page(row, edition)
+
+
+def name_context(name: Any, edition: Edition, link: views.Link) -> dict[str, Any]:
+    return views.name_page(name, edition)
+
+
+def topic_context(topic: Any, edition: Edition, link: views.Link) -> dict[str, Any]:
+    return views.topic_page(topic, edition, link)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates their words: links from the root, dates in words."""
     env.filters["link"] = link
     env.filters["absolute"] = lambda address: (config.site_url or "/").rstrip("/") + address
-    env.filters["longdate"] = render.longdate
-    env.globals["dates"] = render.dates
+    env.filters["longdate"] = longdate
+    env.filters["edtfwords"] = in_words
+    env.globals["dates"] = dates
     env.globals["archive"] = Build.site
+    env.globals["title_of"] = lambda key: f"{Build.edition.register.series[key.series].label} {key.rest}"
+    Build.environment = env
 
 
 @jinja2.pass_context
@@ -99,30 +198,54 @@ def link(context: jinja2.runtime.Context, address: str) -> str:
     return normalize_url(address.lstrip("/") or ".", page=context["page"], base=context["base_url"])
 
 
+def link_from(page: Any) -> views.Link:
+    """The same, for markup that is made before a template is rendered."""
+    return lambda address: normalize_url(address.lstrip("/") or ".", page=page)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Name the template of a page that is the archive's; its text never passes through Markdown."""
-    page.update_date = max((s.added for s in Build.held.statements), default="1970-01-01")
-    shown = Build.pages.get(page.file.src_uri)
-    if shown is None:
+    page.update_date = max((s.added for s in Build.edition.statements), default="1970-01-01")
+    view = Build.views.get(page.file.src_uri)
+    if view is None:
         return markdown
-    series = isinstance(shown, render.SeriesPage)
-    page.meta = {"title": shown.name if series else shown.title, "template": "series.html" if series else "statement.html"}
+    page.meta = {"title": view.title, "template": view.template}
     return ""
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Add what the page's template shows."""
-    shown = Build.pages.get(page.file.src_uri)
-    if isinstance(shown, render.SeriesPage):
-        context["series"] = shown
-    elif shown is not None:
-        context |= render.context(shown, Build.held.statements, aliases_in(Build.held.ledger, shown.key))
-        context["series"] = next(s for s in Build.site.series if s.id == shown.key.series)
-    return context
+    view = Build.views.get(page.file.src_uri)
+    return context | view.context(link_from(page)) if view else context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the Markdown files that stand beside the pages."""
+    """Write the Markdown files that stand beside the pages, and the paragraphs' records."""
     for address in Build.data:
         if address.endswith(".md"):
             Path(config.site_dir, address).write_bytes(Build.data[address])
+    write_records(config)
+
+
+def write_records(config: MkDocsConfig) -> None:
+    """A page for each paragraph. They are many and alike, so they skip MkDocs' handling of pages."""
+    template = Build.environment.get_template("record.html")
+    for statement in Build.edition.statements:
+        text = raw(statement)
+        series = next(s for s in Build.site.series if s.id == statement.key.series)
+        for paragraph in statement.paragraphs:
+            id = statement.id_of(paragraph)
+            page = record_stub(id, statement, config)
+            shown = views.record_page(statement, paragraph, Build.edition, text, config.site_url or "/", link_from(page))
+            base = "/".join([".."] * 3)
+            html = template.render(config=config, page=page, base_url=base, series=series, **shown)
+            path = Path(config.site_dir, id.record.strip("/"), "index.html")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(html.encode())
+
+
+def record_stub(id: Any, statement: Statement, config: MkDocsConfig) -> SimpleNamespace:
+    """As much of a MkDocs page as templates ask of one."""
+    canonical = (config.site_url or "/").rstrip("/") + statement.key.address
+    title = f"{statement.title}, {id.locator.cited}"
+    return SimpleNamespace(url=id.record.lstrip("/"), title=title, meta={}, is_homepage=False, canonical_url=canonical, content="")

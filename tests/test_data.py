@@ -51,6 +51,11 @@ def test_each_statement_has_its_contents(site: Path, held: Holdings, paragraphs:
         assert contents["blocks"] == len(contents["paragraphs"])
 
 
+@pytest.mark.parametrize("name", ["meetings", "names", "topics", "problems"])
+def test_the_registers_fit_their_schemas(site: Path, name: str) -> None:
+    validate(site, name, read(site, f"{name}.json"))
+
+
 def test_the_ledger_is_published(site: Path, paragraphs: list[dict]) -> None:
     permalinks = read(site, "permalinks.json")
     validate(site, "permalinks", permalinks)

@@ -12,21 +12,27 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from .edition import Edition
 from .front_matter import to_markdown
 from .ledger import Ledger, sorting
 from .located_yaml import SCHEMAS
-from .model import Paragraph, Statement
+from .model import Apparatus, Paragraph, Statement
 
-PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks")
+PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems")
 
 
-def export(statements: tuple[Statement, ...], ledger: Ledger, raw: Callable[[Statement], bytes]) -> dict[str, bytes]:
+def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, bytes]:
     """Every data file of the site by its address. ``raw`` gives a statement's raw bytes."""
-    records = {s.key: [paragraph_record(s, p) for p in s.paragraphs] for s in statements}
+    statements = edition.statements
+    records = {s.key: [paragraph_record(s, p, edition.apparatus[s.id_of(p)]) for p in s.paragraphs] for s in statements}
     files = {
         "api/statements.json": dump([statement_record(s) for s in statements]),
         "api/paragraphs.jsonl": lines([r for s in statements for r in records[s.key]]),
-        "api/permalinks.json": dump(permalinks(ledger)),
+        "api/permalinks.json": dump(permalinks(edition.ledger)),
+        "api/meetings.json": dump(meetings(edition)),
+        "api/names.json": dump(names(edition)),
+        "api/topics.json": dump(topics(edition)),
+        "api/problems.json": dump(problems(edition)),
     }
     for statement in statements:
         files |= statement_files(statement, records[statement.key])
@@ -34,6 +40,58 @@ def export(statements: tuple[Statement, ...], ledger: Ledger, raw: Callable[[Sta
     for name in PUBLIC_SCHEMAS:
         files[f"api/schema/{name}.schema.json"] = (SCHEMAS / f"{name}.schema.json").read_bytes()
     return files
+
+
+def meetings(edition: Edition) -> list[dict[str, Any]]:
+    """The register of meetings, with who mentions each; its own order."""
+    rows = []
+    for meeting in edition.register.meetings.values():
+        key = str(meeting.key)
+        held = any(s.key == meeting.key for s in edition.statements)
+        facts = {name: value for name, value in meeting.facts.items() if name not in {"key", "forms"}}
+        head = {
+            "key": key,
+            "url": meeting.key.address,
+            "series": meeting.key.series,
+            "title": edition.register.title(meeting.key),
+            "held": held,
+        }
+        rows.append(head | facts | {"mentioned_in": mentioned_in(key, edition)})
+    return rows
+
+
+def names(edition: Edition) -> list[dict[str, Any]]:
+    """The register of names by id, with who mentions each."""
+    rows = []
+    for name in sorted(edition.names, key=lambda n: n.id):
+        facts = {field: value for field, value in asdict(name).items() if value not in (None, (), False) and field not in {"forms", "line"}}
+        head = {"id": name.id, "url": edition.backlinks.targets[name.id].address, "forms": [f.text for f in name.forms]}
+        rows.append(head | facts | {"mentioned_in": mentioned_in(name.id, edition)})
+    return rows
+
+
+def mentioned_in(target: str, edition: Edition) -> list[str]:
+    return [str(id) for id in edition.backlinks.of(target)]
+
+
+def topics(edition: Edition) -> list[dict[str, Any]]:
+    """The topics in the register's order, with their paragraphs."""
+    return [
+        {
+            "id": topic.id,
+            "url": f"/topics/{topic.id}/",
+            "name": topic.name,
+            "description": topic.about,
+            "rules": [{"kind": r.kind, "words": r.words, "weight": r.weight} for r in topic.rules],
+            "mentioned_in": [str(s.id_of(p)) for s, p in edition.on_topic(topic.id)],
+        }
+        for topic in edition.topics
+    ]
+
+
+def problems(edition: Edition) -> list[dict[str, Any]]:
+    """What was found and not resolved, in the archive's order."""
+    return [{"paragraph": str(id)} | asdict(span) for id, a in edition.apparatus.items() for span in a.unresolved]
 
 
 def statement_files(statement: Statement, records: list[dict]) -> dict[str, bytes]:
@@ -81,7 +139,7 @@ def contents(statement: Statement, records: list[dict]) -> dict[str, Any]:
     return {"parts": parts, "notes": [asdict(n) for n in statement.notes], "paragraphs": records}
 
 
-def paragraph_record(statement: Statement, paragraph: Paragraph) -> dict[str, Any]:
+def paragraph_record(statement: Statement, paragraph: Paragraph, apparatus: Apparatus) -> dict[str, Any]:
     """A paragraph in ``paragraphs.jsonl``. ``source`` counts bytes of the raw file."""
     place, id = paragraph.locator, statement.id_of(paragraph)
     return {
@@ -95,9 +153,9 @@ def paragraph_record(statement: Statement, paragraph: Paragraph) -> dict[str, An
         "text": paragraph.text,
         "source": asdict(paragraph.source),
         "sha256": paragraph.sha256,
-        "topics": [],
-        "mentions": [],
-        "dates": [],
+        "topics": list(apparatus.topics),
+        "mentions": [asdict(m) for m in apparatus.mentions],
+        "dates": [asdict(t) for t in apparatus.times],
         "parallels": [],
     }
 

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .edition import Edition, compile_edition
 from .front_matter import from_markdown, to_markdown
 from .ledger import FILE as LEDGER
 from .ledger import Ledger, check_ledger, extended, read_ledger, write_ledger
 from .model import BadInput, Problem, Statement
+from .names import NAMES, Names, form_warnings, read_names
 from .permalink import KEY, Key
 from .register import MEETINGS, Register, read_register
 from .sidecar import Witness, take_in
+from .topics import TOPICS, Topic, read_topics
 
 NOT_SERIES = {"register"}
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """All that the archive holds, and what is in doubt about it."""
+    """All that the archive holds and knows, and what is in doubt about it."""
 
     statements: tuple[Statement, ...]
     register: Register
     ledger: Ledger
+    names: Names
+    topics: tuple[Topic, ...]
     doubts: tuple[Problem, ...] = ()
 
 
@@ -88,27 +93,29 @@ def witnesses(root: Path) -> list[Witness]:
 
 def read_sources(root: Path) -> Holdings:
     """Split every raw statement anew. Raises BadInput with the problems of all files."""
-    register, ledger = read_facts(root)
+    known = read_facts(root)
     statements: list[Statement] = []
     doubts: list[Problem] = []
     problems: list[Problem] = []
     for witness in witnesses(root):
         try:
-            statement, left = take_in(witness, register)
+            statement, left = take_in(witness, known.register, [t.id for t in known.topics])
             statements.append(statement)
             doubts += left
         except BadInput as wrong:
             problems += wrong.problems
     if problems:
         raise BadInput(problems)
-    return Holdings(in_order(statements), register, ledger, tuple(doubts))
+    return replace(known, statements=in_order(statements), doubts=tuple(doubts))
 
 
-def read_facts(root: Path) -> tuple[Register, Ledger]:
-    """Register and ledger; an archive that has published nothing yet has no ledger."""
+def read_facts(root: Path) -> Holdings:
+    """Registers and ledger without the statements; an archive that has published nothing yet has no ledger."""
     register = read_register(read_text(root / MEETINGS, root))
+    names = read_names(read_text(root / NAMES, root), register)
+    topics = read_topics(read_text(root / TOPICS, root), {*names.entries, *register.series})
     ledger = read_ledger(read_text(root / LEDGER, root)) if (root / LEDGER).exists() else Ledger()
-    return register, ledger
+    return Holdings((), register, ledger, names, topics)
 
 
 def in_order(statements: list[Statement]) -> tuple[Statement, ...]:
@@ -127,8 +134,8 @@ def generated_files(root: Path) -> list[Path]:
 
 def read_docs(root: Path) -> Holdings:
     """Read the generated statements in ``docs/``, which the site is built from."""
-    register, ledger = read_facts(root)
-    statements, problems = [], []
+    statements: list[Statement] = []
+    problems: list[Problem] = []
     for path in generated_files(root):
         try:
             statements.append(from_markdown(read_text(path, root), path.relative_to(root).as_posix()))
@@ -136,7 +143,13 @@ def read_docs(root: Path) -> Holdings:
             problems += wrong.problems
     if problems:
         raise BadInput(problems)
-    return Holdings(in_order(statements), register, ledger)
+    return replace(read_facts(root), statements=in_order(statements))
+
+
+def read_edition(root: Path) -> Edition:
+    """The edition of the generated statements in ``docs/``."""
+    held = read_docs(root)
+    return compile_edition(held.statements, held.register, held.names, held.topics, held.ledger)
 
 
 def write_docs(root: Path, holdings: Holdings) -> list[str]:
@@ -182,6 +195,12 @@ def check(root: Path) -> tuple[Holdings, list[Problem]]:
     holdings = read_sources(root)
     problems = [*holdings.doubts, *out_of_step(root, holdings), *check_ledger(holdings.ledger, holdings.statements)]
     return holdings, problems
+
+
+def warnings(root: Path) -> list[Problem]:
+    """What does not stand in the way of publishing, but deserves a look: forms of names that occur nowhere."""
+    holdings = read_sources(root)
+    return form_warnings(holdings.names, holdings.statements)
 
 
 def publish(root: Path, today: str) -> int:

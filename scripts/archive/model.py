@@ -98,6 +98,15 @@ class Note:
 
 
 @dataclass(frozen=True)
+class TopicDecision:
+    """An editor's word on the topics of a paragraph, where the rules get them wrong."""
+
+    fragment: str
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Source:
     """The raw file and where its text was published."""
 
@@ -132,6 +141,7 @@ class Statement:
     parts: tuple[Part, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    topics: tuple[TopicDecision, ...] = ()
 
     @property
     def numbering(self) -> str:

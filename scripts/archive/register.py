@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import located_yaml
+from .datewords import dates
 from .located_yaml import Located
 from .model import BadInput, Problem
 from .permalink import Key
@@ -39,6 +40,7 @@ class Series:
     name: str
     short: str | None = None
     note: str | None = None
+    one: str | None = None  # what one meeting is called, where that is not the series' name
 
     @property
     def address(self) -> str:
@@ -84,6 +86,20 @@ class Register:
         found = [m for m in self.meetings.values() if m.key.series == series]
         return sorted(found, key=lambda m: (m.key.sorting, m.start or ""), reverse=True)
 
+    def title(self, key: Key) -> str:
+        """What a meeting is called: ``48th ROK-U.S. Military Committee Meeting``; by its date where the key has no ordinal."""
+        series, meeting = self.series[key.series], self.meetings.get(key)
+        name = series.one or series.name
+        if key.ordinal:
+            return f"{ordinal(key.ordinal)} {name}"
+        return f"{name}, {dates(meeting.start, meeting.end)}" if meeting and meeting.start else f"{name} {key.rest}"
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``22nd``, ``113th``."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
 
 def read_register(text: str, file: str = MEETINGS) -> Register:
     """Read ``meetings.yml``. Raises BadInput with every problem found."""
@@ -91,7 +107,7 @@ def read_register(text: str, file: str = MEETINGS) -> Register:
     problems = located_yaml.check(document, "meetings-register")
     if problems:
         raise BadInput(problems)
-    series = {s["id"]: Series(s["id"], s["name"], s.get("short"), s.get("note")) for s in document.value["series"]}
+    series = {s["id"]: Series(s["id"], s["name"], s.get("short"), s.get("note"), s.get("one")) for s in document.value["series"]}
     meetings: dict[Key, Meeting] = {}
     for i, facts in enumerate(document.value["meetings"]):
         meeting = read_meeting(facts, document.line("meetings", i), read_forms(document, "meetings", i))

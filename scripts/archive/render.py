@@ -1,21 +1,19 @@
-"""What templates need beyond the model: safe text, dates in words, series with their meetings."""
+"""What templates need beyond the model: series with their meetings, a statement with what stands around it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from html import escape
 from itertools import pairwise
 from typing import Any
 
-from .model import Paragraph, Part, Statement
+from .datewords import dates
+from .edition import Edition
+from .model import Note, Paragraph, Part, Principal, Statement
 from .permalink import Key
-from .register import Attendee, Meeting, Register, Series
+from .register import Attendee, Meeting, Series
 
 # The series whose statements the archive publishes; the register knows more.
 MAIN_SERIES = ("scm", "kidd", "2plus2")
-# Spaces that must not break would make lines overflow: the raw texts are full of them.
-NO_BREAK = {"\u00a0", "\u202f", "\u2007"}
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,11 @@ class Row:
     basis: str | None
     city: str | None
     country: str | None
-    principals: tuple[Attendee, ...]
+    principals: tuple[Attendee, ...] | tuple[Principal, ...]  # in the statement's order where it is held
     official_url: str | None
     note: str | None
+    cited: int = 0  # paragraphs of other statements that mention it
+    page: str | None = None  # its own page, where the archive has one
 
 
 @dataclass(frozen=True)
@@ -56,46 +56,25 @@ class SeriesPage:
         return sum(1 for m in self.meetings if m.statement)
 
 
-def block(paragraph: Paragraph) -> str:
-    """The paragraph's text as HTML: its characters, and a possible line break after each no-break space."""
-    return "".join(c + "<wbr>" if c in NO_BREAK else c for c in escape(paragraph.text, quote=False))
-
-
-def longdate(value: str | None) -> str:
-    """``13 November 2023``, ``November 2012`` or ``1983``."""
-    if not value:
-        return ""
-    parts = [int(n) for n in value.split("-")]
-    if len(parts) == 1:
-        return value
-    month = date(parts[0], parts[1], 1).strftime("%B")
-    return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
-
-
-def dates(start: str | None, end: str | None = None) -> str:
-    """A span of days in words: ``16–17 August 2022``, ``30 November – 1 December 2021``."""
-    if not start or not end or start == end:
-        return longdate(start)
-    if start[:7] == end[:7] and len(start) == len(end) == 10:
-        return f"{int(start[8:])}–{longdate(end)}"
-    if start[:4] == end[:4] and len(start) == len(end) == 10:
-        return f"{longdate(start).rsplit(' ', 1)[0]} – {longdate(end)}"
-    return f"{longdate(start)} – {longdate(end)}"
-
-
-def series_pages(register: Register, statements: tuple[Statement, ...]) -> list[SeriesPage]:
+def series_pages(edition: Edition) -> list[SeriesPage]:
     """Every series of the register, the archive's own first."""
-    held = {s.key: s for s in statements}
-    order = [*(i for i in MAIN_SERIES if i in register.series), *(i for i in register.series if i not in MAIN_SERIES)]
-    return [series_page(register.series[i], register, held) for i in order]
+    known = edition.register.series
+    order = [*(i for i in MAIN_SERIES if i in known), *(i for i in known if i not in MAIN_SERIES)]
+    return [series_page(known[i], edition) for i in order]
 
 
-def series_page(series: Series, register: Register, held: dict[Key, Statement]) -> SeriesPage:
-    rows = tuple(row(m, held.get(m.key)) for m in register.of(series.id))
+def series_page(series: Series, edition: Edition) -> SeriesPage:
+    held = {s.key: s for s in edition.statements}
+    rows = tuple(row(m, held.get(m.key), cited(m, edition)) for m in edition.register.of(series.id))
     return SeriesPage(series.id, series.name, series.short, series.note, series.address, rows)
 
 
-def row(meeting: Meeting, statement: Statement | None) -> Row:
+def cited(meeting: Meeting, edition: Edition) -> int:
+    """How many paragraphs mention a meeting, those of its own statement apart."""
+    return sum(1 for id in edition.backlinks.of(str(meeting.key)) if id.key != meeting.key)
+
+
+def row(meeting: Meeting, statement: Statement | None, cited: int) -> Row:
     """A meeting's facts; values that a source only announced or that were inferred say so."""
     basis = "; ".join(f"{what}: {how}" for what, how in meeting.basis) or None
     return Row(
@@ -111,9 +90,11 @@ def row(meeting: Meeting, statement: Statement | None) -> Row:
         basis=basis,
         city=meeting.city,
         country=meeting.country,
-        principals=meeting.principals,
+        principals=statement.principals if statement else meeting.principals,
         official_url=meeting.official_url,
         note=meeting.note,
+        cited=cited,
+        page=meeting.key.address if cited and not statement else None,
     )
 
 
@@ -126,25 +107,42 @@ def neighbours(statement: Statement, statements: tuple[Statement, ...]) -> tuple
 
 
 def around(statement: Statement) -> dict[str, list[Part]]:
-    """The publisher's parts before, within and after the text."""
+    """The publisher's parts before, within and after the text. Headings are the statement's own and stand in it."""
+    parts = [p for p in statement.parts if p.kind != "heading"]
     start = min((p.source.start for p in statement.paragraphs), default=0)
     end = max((p.source.end for p in statement.paragraphs), default=0)
     return {
-        "front": [p for p in statement.parts if p.source.start < start],
-        "inner": [p for p in statement.parts if start <= p.source.start < end],
-        "back": [p for p in statement.parts if p.source.start >= end],
+        "front": [p for p in parts if p.source.start < start],
+        "inner": [p for p in parts if start <= p.source.start < end],
+        "back": [p for p in parts if p.source.start >= end],
     }
 
 
-def context(statement: Statement, statements: tuple[Statement, ...], landing: dict[str, list[str]]) -> dict[str, Any]:
-    """What the statement's template works with. ``landing`` gives old fragments by the one that now holds them."""
+def headings(statement: Statement) -> dict[str, list[Part]]:
+    """The statement's headings by the fragment of the paragraph that they stand above."""
+    found: dict[str, list[Part]] = {}
+    for part in (p for p in statement.parts if p.kind == "heading"):
+        below = next((p for p in statement.paragraphs if p.source.start > part.source.start), None)
+        if below:
+            found.setdefault(str(below.locator), []).append(part)
+    return found
+
+
+def statement_context(statement: Statement, statements: tuple[Statement, ...], landing: dict[str, list[str]]) -> dict[str, Any]:
+    """What the statement's template shows of the statement alone. ``landing`` gives old fragments by the one that now holds them."""
     before, after = neighbours(statement, statements)
+    above = headings(statement)
     return {
         "statement": statement,
         "previous": before,
         "next": after,
         "aliases": lambda place: landing.get(str(place), []),
-        "block": block,
-        "notes": lambda paragraph: [n for n in statement.notes if n.fragment == str(paragraph.locator)],
+        "notes": lambda paragraph: notes_of(statement, paragraph),
+        "headings": lambda paragraph: above.get(str(paragraph.locator), []),
         **around(statement),
     }
+
+
+def notes_of(statement: Statement, paragraph: Paragraph) -> list[Note]:
+    """The editor's notes on a paragraph."""
+    return [n for n in statement.notes if n.fragment == str(paragraph.locator)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from . import located_yaml
 from .located_yaml import Located
-from .model import BadInput, Note, Principal, Problem, Source, Statement, Venue
+from .model import BadInput, Note, Principal, Problem, Source, Statement, TopicDecision, Venue
 from .permalink import Key
 from .register import Register
 from .split import Reading, split
@@ -24,10 +25,11 @@ class Witness:
     sidecar: str
 
 
-def take_in(witness: Witness, register: Register) -> tuple[Statement, tuple[Problem, ...]]:
+def take_in(witness: Witness, register: Register, topics: Collection[str] = ()) -> tuple[Statement, tuple[Problem, ...]]:
     """Read a raw statement with its sidecar; return it with what remains in doubt.
 
-    Raises BadInput with every problem of the sidecar at once.
+    ``topics`` has the ids that the sidecar may decide on. Raises BadInput with
+    every problem of the sidecar at once.
     """
     document = located_yaml.load(witness.sidecar, witness.sidecar_file)
     problems = located_yaml.check(document, "sidecar")
@@ -41,7 +43,7 @@ def take_in(witness: Witness, register: Register) -> tuple[Statement, tuple[Prob
     except BadInput as wrong:
         raise BadInput(problems + wrong.problems) from None
     statement = assemble(facts, witness, reading)
-    problems += note_problems(document, statement)
+    problems += [*note_problems(document, statement), *topic_problems(document, statement, topics)]
     if problems:
         raise BadInput(sorted(problems))
     return statement, reading.doubts
@@ -71,6 +73,7 @@ def assemble(facts: dict, witness: Witness, reading: Reading) -> Statement:
         parts=reading.parts,
         paragraphs=reading.paragraphs,
         notes=tuple(Note(n["paragraph"], n["quote"], n["note"]) for n in facts.get("notes", [])),
+        topics=tuple(TopicDecision(t["paragraph"], tuple(t.get("add", [])), tuple(t.get("remove", []))) for t in facts.get("topics", [])),
     )
 
 
@@ -131,15 +134,31 @@ def note_problems(document: Located, statement: Statement) -> list[Problem]:
     problems = []
     for i, note in enumerate(statement.notes):
         if note.fragment not in texts:
-            problems.append(
-                document.problem(
-                    ("notes", i, "paragraph"),
-                    f"{statement.key} has no paragraph {note.fragment}",
-                    f"its paragraphs are {next(iter(texts), 'none')} to {[*texts, 'none'][-2 if texts else -1]}",
-                )
-            )
+            problems.append(no_paragraph(document, ("notes", i, "paragraph"), statement, note.fragment))
         elif note.quote not in texts[note.fragment]:
             problems.append(
                 document.problem(("notes", i, "quote"), f"{note.quote!r} is not in {note.fragment}", "quote the paragraph's words exactly")
             )
+    return problems
+
+
+def no_paragraph(document: Located, path: tuple[str | int, ...], statement: Statement, fragment: str) -> Problem:
+    known = [str(p.locator) for p in statement.paragraphs] or ["none"]
+    return document.problem(path, f"{statement.key} has no paragraph {fragment}", f"its paragraphs are {known[0]} to {known[-1]}")
+
+
+def topic_problems(document: Located, statement: Statement, topics: Collection[str]) -> list[Problem]:
+    """Decisions on topics whose paragraph or topic there is not, that decide nothing, or that contradict themselves."""
+    known = {str(p.locator) for p in statement.paragraphs}
+    problems = []
+    for i, decision in enumerate(statement.topics):
+        if decision.fragment not in known:
+            problems.append(no_paragraph(document, ("topics", i, "paragraph"), statement, decision.fragment))
+        for way, ids in (("add", decision.add), ("remove", decision.remove)):
+            for n, id in enumerate(ids):
+                if id not in topics:
+                    right = "give an id of sources/register/topics.yml"
+                    problems.append(document.problem(("topics", i, way, n), f"there is no topic {id!r}", right))
+        for id in sorted({*decision.add} & {*decision.remove}):
+            problems.append(document.problem(("topics", i), f"{id} is added and removed", "keep one of the two"))
     return problems

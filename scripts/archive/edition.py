@@ -1,0 +1,92 @@
+"""The edition: all statements with everything that the archive adds to them.
+
+    compile_edition     holdings and registers -> Edition
+
+An Edition is made once a build; pages and data are functions of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from . import topics as topic_rules
+from .annotate import Backlinks, annotate, backlinks
+from .chronology import Event, chronology
+from .dates import find_times
+from .front_matter import to_markdown
+from .ledger import Ledger
+from .model import Apparatus, Paragraph, Problem, Statement
+from .names import Names
+from .permalink import Key, ParagraphId
+from .register import Register
+from .topics import Topic
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Statements by date, what each paragraph mentions, dates and is about, and who mentions what."""
+
+    statements: tuple[Statement, ...]
+    register: Register
+    names: Names
+    topics: tuple[Topic, ...]
+    ledger: Ledger
+    apparatus: dict[ParagraphId, Apparatus]
+    backlinks: Backlinks
+
+    @cached_property
+    def places(self) -> dict[ParagraphId, tuple[Statement, Paragraph]]:
+        """Every paragraph with its statement, by id."""
+        return {s.id_of(p): (s, p) for s in self.statements for p in s.paragraphs}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return chronology(self.statements, {str(id): a.times for id, a in self.apparatus.items()})
+
+    def name_of(self, target: str) -> str:
+        """What a target is called: its name, its meeting's title or short name."""
+        if target in self.names:
+            return self.names[target].name
+        series = self.register.series.get(target)
+        return series.name if series else self.register.title(Key.parse(target))
+
+    def on_topic(self, topic: str) -> Iterator[tuple[Statement, Paragraph]]:
+        """The paragraphs on a topic by date."""
+        return (place for id, place in self.places.items() if topic in self.apparatus[id].topics)
+
+
+def compile_edition(
+    statements: tuple[Statement, ...], register: Register, names: Names, topics: tuple[Topic, ...], ledger: Ledger
+) -> Edition:
+    """Find and resolve everything in the statements, which stand in order of date."""
+    found = annotate(statements, register, names)
+    full = {s.id_of(p): complete(found[s.id_of(p)], s, p, topics) for s in statements for p in s.paragraphs}
+    return Edition(statements, register, names, topics, ledger, full, backlinks(statements, register, names, full))
+
+
+def complete(apparatus: Apparatus, statement: Statement, paragraph: Paragraph, topics: tuple[Topic, ...]) -> Apparatus:
+    """An apparatus of mentions with times and topics added."""
+    found = topic_rules.topics_of(paragraph.text, [m.target for m in apparatus.mentions], topics)
+    return replace(
+        apparatus,
+        times=find_times(paragraph.text, statement.date, statement.end_date),
+        topics=topic_rules.decided(found, statement.topics, str(paragraph.locator)),
+    )
+
+
+def unresolved(edition: Edition) -> list[Problem]:
+    """What was found and leads nowhere, by file and line of the generated statements."""
+    problems = []
+    right = "enter it in sources/register/names.yml or meetings.yml if it should lead somewhere"
+    for statement in edition.statements:
+        lines = to_markdown(statement).split("\n")
+        file = f"docs/{statement.key.series}/{statement.key.rest}.md"
+        for paragraph in statement.paragraphs:
+            id = statement.id_of(paragraph)
+            at = next(i for i, line in enumerate(lines) if line.startswith(f"{{: #{paragraph.locator} "))
+            for span in edition.apparatus[id].unresolved:
+                others = f" ({', '.join(span.candidates)})" if span.candidates else ""
+                problems.append(Problem(file, at, f"{id}: {span.text!r} {span.why}{others}", right, doubt=True))
+    return problems

@@ -1,0 +1,11 @@
+"""Ordinals as words: 'first' to 'ninetieth', and the tens of 'twenty-third'."""
+
+from __future__ import annotations
+
+UNITS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+)
+TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+ORDINALS = {word: i for i, word in enumerate(UNITS, 1)} | {f"{ten}ieth": i * 10 for i, ten in enumerate(TENS, 2)} | {"inaugural": 1}
+TENTHS = {f"{ten}y": i * 10 for i, ten in enumerate(TENS, 2)}

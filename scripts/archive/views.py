@@ -1,0 +1,306 @@
+"""What the pages on names, meetings, topics, times and single paragraphs show.
+
+Each function gives the context of a template: values, in the order in which the
+page has them. Addresses count from the root of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from . import marking, render
+from .chronology import by_year
+from .datewords import dates, in_words
+from .edition import Edition
+from .model import Mention, Paragraph, Statement
+from .names import Name
+from .permalink import ParagraphId
+from .topics import Topic
+
+Link = Callable[[str], str]
+
+KINDS = {
+    "meeting-series": "Series of meetings",
+    "body": "Bodies",
+    "agreement": "Agreements",
+    "document": "Documents",
+    "initiative": "Initiatives",
+    "exercise": "Exercises",
+    "force": "Forces and commands",
+    "weapon-system": "Weapon systems",
+    "person": "Persons",
+    "term": "Terms",
+    "place": "Places",
+    "meeting": "Meetings",
+}
+KIND = {
+    "meeting-series": "series of meetings",
+    "weapon-system": "weapon system",
+    "force": "force or command",
+}
+# Hosts of governments and of organizations of states; pages link to no others.
+OFFICIAL = (".gov", ".mil", ".go.kr", ".gov.au", ".go.jp", ".gc.ca", "un.org", "nato.int", "asean.org")
+CONTEXT = 90  # code points on each side of a keyword
+AROUND = 160  # characters of the raw file on each side of a paragraph
+
+
+@dataclass(frozen=True)
+class Line:
+    """A mention in its context: the keyword and what stands around it, verbatim."""
+
+    before: str
+    text: str
+    after: str
+    address: str
+    label: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of one statement."""
+
+    statement: Statement
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How often one statement mentions something."""
+
+    statement: Statement
+    count: int
+    address: str | None = None
+
+
+def is_official(url: str | None) -> bool:
+    """True for the address of an official publisher."""
+    host = urlsplit(url or "").hostname or ""
+    return any(host == end.lstrip(".") or host.endswith("." + end.lstrip(".")) for end in OFFICIAL)
+
+
+def concordance(target: str, edition: Edition) -> list[Group]:
+    """Every mention of a target in its context, by statement and in the order of the text."""
+    groups: dict[str, list[Line]] = {}
+    for id in edition.backlinks.of(target):
+        text = edition.places[id][1].text
+        lines = [line(id, text, m) for m in edition.apparatus[id].mentions if m.target == target]
+        groups.setdefault(str(id.key), []).extend(lines)
+    return [Group(s, tuple(groups[str(s.key)])) for s in edition.statements if str(s.key) in groups]
+
+
+def line(id: ParagraphId, text: str, mention: Mention) -> Line:
+    before, after = text[: mention.start], text[mention.end :]
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + "…"
+    return Line(before, mention.text, after, id.address, id.locator.cited, id.locator.mark)
+
+
+def mentions(target: str, edition: Edition) -> dict[str, Any]:
+    """The concordance of a target with its counts; ``counts`` has every statement, by date."""
+    groups = concordance(target, edition)
+    number = {str(g.statement.key): len(g.lines) for g in groups}
+    counts = [Count(s, number.get(str(s.key), 0)) for s in edition.statements]
+    return {"mentions": groups, "counts": counts, "total": sum(c.count for c in counts)}
+
+
+def names_index(edition: Edition) -> dict[str, Any]:
+    """All names by kind."""
+    kinds = []
+    for kind, label in KINDS.items():
+        rows = [name_row(n, edition) for n in edition.names.of(kind)]
+        if rows:
+            kinds.append({"kind": kind, "label": label, "names": rows})
+    return {"kinds": kinds}
+
+
+def name_row(name: Name, edition: Edition) -> dict[str, Any]:
+    ids = edition.backlinks.of(name.id)
+    total = sum(1 for id in ids for m in edition.apparatus[id].mentions if m.target == name.id)
+    return {
+        "id": name.id,
+        "name": name.name,
+        "short": name.short,
+        "address": edition.backlinks.targets[name.id].address,
+        "total": total,
+        "held": len({id.key for id in ids}),
+        "stands_for": name.stands_for,
+    }
+
+
+def name_page(name: Name, edition: Edition) -> dict[str, Any]:
+    """A name: what it stands for, its facts with their sources, its mentions."""
+    return {
+        "name": name,
+        "kind_label": KIND.get(name.kind, name.kind),
+        "sources": [source(s, edition) for s in name.sources],
+        **mentions(name.id, edition),
+    }
+
+
+def source(given: str, edition: Edition) -> dict[str, str | None]:
+    """A source of a fact: a held statement or an official page as a link, anything else as its host alone."""
+    if "://" not in given:
+        return {
+            "label": edition.register.title(next(k for k in edition.register.meetings if str(k) == given)),
+            "href": edition.backlinks.targets[given].address,
+        }
+    host = urlsplit(given).hostname or given
+    return {"label": host.removeprefix("www."), "href": given if is_official(given) else None}
+
+
+def occasion_page(row: render.Row, edition: Edition) -> dict[str, Any]:
+    """A meeting that is mentioned and whose statement the archive does not hold."""
+    return {"row": row, "title": edition.register.title(row.key), **mentions(str(row.key), edition)}
+
+
+def topics_index(edition: Edition) -> dict[str, Any]:
+    """The matrix of topics by statement."""
+    return {"topics": [topic_row(t, edition) for t in edition.topics], "statements": edition.statements}
+
+
+def topic_row(topic: Topic, edition: Edition) -> dict[str, Any]:
+    places = list(edition.on_topic(topic.id))
+    cells = []
+    for statement in edition.statements:
+        number = sum(1 for s, _ in places if s is statement)
+        cells.append(Count(statement, number, f"/topics/{topic.id}/#{statement.key}" if number else None))
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "description": topic.about,
+        "address": f"/topics/{topic.id}/",
+        "total": len(places),
+        "cells": cells,
+    }
+
+
+def topic_page(topic: Topic, edition: Edition, link: Link) -> dict[str, Any]:
+    """A topic with all its paragraphs in order of date."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for statement, paragraph in edition.on_topic(topic.id):
+        groups.setdefault(str(statement.key), []).append(shown(statement, paragraph, edition, link))
+    named = [{"statement": s, "paragraphs": groups[str(s.key)]} for s in edition.statements if str(s.key) in groups]
+    rules = {kind: [r for r in topic.rules if r.kind == kind] for kind in ("name", "phrase")}
+    return {
+        "topic": topic_row(topic, edition)
+        | {
+            "rules": [
+                "names " + ", ".join(edition.name_of(r.words) for r in rules["name"]),
+                "the words " + ", ".join(f"“{r.words}”" for r in rules["phrase"]),
+            ]
+        },
+        "groups": named,
+    }
+
+
+def shown(statement: Statement, paragraph: Paragraph, edition: Edition, link: Link) -> dict[str, Any]:
+    """A paragraph as another page shows it."""
+    id = statement.id_of(paragraph)
+    return {
+        "mark": id.locator.mark,
+        "label": id.locator.cited,
+        "address": id.address,
+        "record": id.record,
+        "html": html(statement, paragraph, edition, link),
+    }
+
+
+def html(statement: Statement, paragraph: Paragraph, edition: Edition, link: Link) -> str:
+    """The paragraph's text as safe HTML with mentions and times marked."""
+    apparatus = edition.apparatus[statement.id_of(paragraph)]
+    return marking.marked(paragraph.text, marking.marks(apparatus, edition.names, edition.backlinks, str(statement.key), link))
+
+
+def topics_of(statement: Statement, paragraph: Paragraph, edition: Edition) -> list[dict[str, str]]:
+    known = {t.id: t for t in edition.topics}
+    return [{"name": known[t].name, "address": f"/topics/{t}/"} for t in edition.apparatus[statement.id_of(paragraph)].topics]
+
+
+def record_page(statement: Statement, paragraph: Paragraph, edition: Edition, raw: bytes, site_url: str, link: Link) -> dict[str, Any]:
+    """All that the archive knows of one paragraph."""
+    id = statement.id_of(paragraph)
+    entry = edition.ledger.ids.get(str(id))
+    before, after = beside(statement.paragraphs, paragraph)
+    return {
+        "statement": statement,
+        "paragraph": paragraph,
+        "id": id,
+        "html": html(statement, paragraph, edition, link),
+        "mentions": mentioned_here(id, edition),
+        "times": times_here(id, edition),
+        "topics": topics_of(statement, paragraph, edition),
+        "notes": render.notes_of(statement, paragraph),
+        "citation": citation(statement, id, site_url),
+        "raw": raw_around(statement, paragraph, raw),
+        "first_published": entry.first_published if entry else None,
+        "corrections": edition.ledger.corrections_of(str(id)),
+        "previous": neighbour(statement, before),
+        "following": neighbour(statement, after),
+        "mentioned_in": [],
+    }
+
+
+def beside(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:
+    at = paragraphs.index(paragraph)
+    return (paragraphs[at - 1] if at else None), (paragraphs[at + 1] if at + 1 < len(paragraphs) else None)
+
+
+def neighbour(statement: Statement, paragraph: Paragraph | None) -> dict[str, str] | None:
+    if paragraph is None:
+        return None
+    id = statement.id_of(paragraph)
+    return {"mark": id.locator.cited, "address": id.record}
+
+
+def mentioned_here(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
+    """What a paragraph mentions, each target once with the words that name it."""
+    words: dict[str, list[str]] = {}
+    for mention in edition.apparatus[id].mentions:
+        words.setdefault(mention.target, []).append(mention.text)
+    rows = []
+    for target, texts in words.items():
+        found = edition.backlinks.targets[target]
+        kind = KIND.get(found.kind, found.kind)
+        rows.append({"label": edition.name_of(target), "address": found.address, "kind_label": kind, "words": unique(texts)})
+    return rows
+
+
+def unique(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def times_here(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
+    times = edition.apparatus[id].times
+    return [{"text": t.text, "value": t.value, "words": in_words(t.value), "relative": t.relative} for t in times]
+
+
+def citation(statement: Statement, id: ParagraphId, site_url: str) -> str:
+    """One plain citation: title, place, date, locator, what the archive must say of it, permalink."""
+    assigned = "" if id.locator.kind == "official" and not id.locator.block else " (number in square brackets assigned by the archive)"
+    copy = "" if statement.source.official else f"; republished copy, {statement.source.publisher}"
+    days = dates(statement.date, statement.end_date)
+    return f"{statement.title}, {statement.venue.city}, {days}{copy}, {id.locator.cited}{assigned}, {site_url.rstrip('/')}{id.address}."
+
+
+def raw_around(statement: Statement, paragraph: Paragraph, raw: bytes) -> dict[str, str]:
+    """The paragraph's bytes in the raw file, read as text, with a little of what stands before and after."""
+    span, encoding = paragraph.source, statement.source.encoding
+    before = raw[: span.start].decode(encoding).lstrip("\ufeff")
+    after = raw[span.end :].decode(encoding)
+    return {"before": before[-AROUND:], "text": raw[span.start : span.end].decode(encoding), "after": after[:AROUND]}
+
+
+def elsewhere(statement: Statement, edition: Edition) -> list[Group]:
+    """Who mentions a statement's meeting, its own paragraphs apart."""
+    return [g for g in concordance(str(statement.key), edition) if g.statement is not statement]
+
+
+def chronology_page(edition: Edition) -> dict[str, Any]:
+    """What the statements say happened or will happen, by year and month."""
+    return {"years": by_year(edition.events)}
