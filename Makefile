@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test lint lock clean
+.PHONY: help serve build split check add publish test bench lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 test: .venv/test ## every test, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python -m pytest
+
+bench: .venv/site ## time the build of 5 and of 300 statements beside a plain Material build
+	$(BIN)/python scripts/bench.py
 
 lint: .venv/test ## style, types and import rules
 	$(BIN)/ruff check .

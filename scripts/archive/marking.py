@@ -6,6 +6,7 @@ around spans, and a ``<wbr>`` after a no-break space is an element without text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -16,7 +17,7 @@ from .model import Apparatus, Mention, TimeSpan
 from .names import Names
 
 # Spaces that must not break would make lines overflow: the raw texts are full of them.
-NO_BREAK = {"\u00a0", "\u202f", "\u2007"}
+NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Mark:
 
 def plain(text: str) -> str:
     """The text as HTML: its characters, and a possible line break after each no-break space."""
-    return "".join(c + "<wbr>" if c in NO_BREAK else c for c in escape(text, quote=False))
+    return NO_BREAK.sub(r"\g<0><wbr>", escape(text, quote=False))
 
 
 def marked(text: str, marks: Iterable[Mark]) -> str:

@@ -7,7 +7,7 @@ page has them. Addresses count from the root of the site.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,7 +44,7 @@ KIND = {
 # Hosts of governments and of organizations of states; pages link to no others.
 OFFICIAL = (".gov", ".mil", ".go.kr", ".gov.au", ".go.jp", ".gc.ca", "un.org", "nato.int", "asean.org")
 CONTEXT = 90  # code points on each side of a keyword
-AROUND = 160  # characters of the raw file on each side of a paragraph
+AROUND = 160  # bytes of the raw file on each side of a paragraph
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,9 @@ def name_row(name: Name, edition: Edition) -> dict[str, Any]:
 
 
 def name_page(name: Name, edition: Edition) -> dict[str, Any]:
-    """A name: what it stands for, its facts with their sources, its mentions."""
+    """A name: what it stands for, its facts with their sources, its mentions. Its note is for editors, and in the data."""
     return {
-        "name": name,
+        "name": replace(name, note=None),
         "kind_label": KIND.get(name.kind, name.kind),
         "sources": [source(s, edition) for s in name.sources],
         **mentions(name.id, edition),
@@ -291,9 +291,10 @@ def citation(statement: Statement, id: ParagraphId, site_url: str) -> str:
 def raw_around(statement: Statement, paragraph: Paragraph, raw: bytes) -> dict[str, str]:
     """The paragraph's bytes in the raw file, read as text, with a little of what stands before and after."""
     span, encoding = paragraph.source, statement.source.encoding
-    before = raw[: span.start].decode(encoding).lstrip("\ufeff")
-    after = raw[span.end :].decode(encoding)
-    return {"before": before[-AROUND:], "text": raw[span.start : span.end].decode(encoding), "after": after[:AROUND]}
+    # A cut may fall inside a character; what is left of it is no text.
+    before = raw[max(0, span.start - AROUND) : span.start].decode(encoding, "ignore").lstrip("\ufeff")
+    after = raw[span.end : span.end + AROUND].decode(encoding, "ignore")
+    return {"before": before, "text": raw[span.start : span.end].decode(encoding), "after": after}
 
 
 def elsewhere(statement: Statement, edition: Edition) -> list[Group]:

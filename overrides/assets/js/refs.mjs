@@ -4,7 +4,7 @@
  * follows the link, and the record of the paragraph lists every reading.
  */
 
-const GLOSSED = "a.ref[data-full], time.reading";
+const GLOSSED = "a.ref[data-full], .reading[data-reading]";
 
 /** The word whose gloss a finger has called up. @type {Element | null} */
 let shown = null;
@@ -40,5 +40,5 @@ main?.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   show(null);
-  document.querySelectorAll(":is(a[data-full], time.reading):is(:hover, :focus)").forEach(hush);
+  document.querySelectorAll(":is([data-full], [data-reading]):is(:hover, :focus)").forEach(hush);
 });
