@@ -86,7 +86,11 @@ def mention_mark(mention: Mention, again: bool, names: Names, href: str) -> Mark
 
 
 def time_mark(time: TimeSpan) -> Mark:
-    """A time with its EDTF value; one that is the archive's reading carries the reading in words."""
-    exact = f' datetime="{time.value}"' if "/" not in time.value and "X" not in time.value else ""
+    """A time with its EDTF value; one that is the archive's reading carries the reading in words.
+
+    HTML's ``time`` knows days, months and years; intervals and decades are plain spans.
+    """
+    point = "/" not in time.value and "X" not in time.value
+    tag, exact = ("time", f' datetime="{time.value}"') if point else ("span", "")
     reading = f' class="reading" data-reading="{escape(in_words(time.value))}"' if time.relative else ""
-    return Mark(time.start, time.end, f'<time{reading} data-edtf="{time.value}"{exact}>', "</time>")
+    return Mark(time.start, time.end, f'<{tag}{reading} data-edtf="{time.value}"{exact}>', f"</{tag}>")

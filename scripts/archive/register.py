@@ -82,9 +82,14 @@ class Register:
     meetings: dict[Key, Meeting]
 
     def of(self, series: str) -> list[Meeting]:
-        """The meetings of a series, latest first; undated ones by their ordinal."""
-        found = [m for m in self.meetings.values() if m.key.series == series]
-        return sorted(found, key=lambda m: (m.key.sorting, m.start or ""), reverse=True)
+        """The meetings of a series, latest first; one without a date stands by its ordinal."""
+        found = sorted((m for m in self.meetings.values() if m.key.series == series), key=lambda m: m.key.sorting)
+        placed: list[tuple[str, int, Meeting]] = []
+        last = ""
+        for i, meeting in enumerate(found):
+            last = meeting.start or last
+            placed.append((last, i, meeting))
+        return [meeting for _, _, meeting in sorted(placed, key=lambda p: p[:2], reverse=True)]
 
     def title(self, key: Key) -> str:
         """What a meeting is called: ``48th ROK-U.S. Military Committee Meeting``; by its date where the key has no ordinal."""

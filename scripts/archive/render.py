@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from .datewords import dates
+from .datewords import dates, longdate
 from .edition import Edition
 from .model import Note, Paragraph, Part, Principal, Statement
-from .permalink import Key
+from .permalink import KEY, Key
 from .register import Attendee, Meeting, Series
 
 # The series whose statements the archive publishes; the register knows more.
 MAIN_SERIES = ("scm", "kidd", "2plus2")
+TOKEN = re.compile(rf"\b(?:(?P<day>\d{{4}}-\d\d-\d\d)|(?P<key>{KEY.pattern}))\b")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def series_pages(edition: Edition) -> list[SeriesPage]:
 
 def series_page(series: Series, edition: Edition) -> SeriesPage:
     held = {s.key: s for s in edition.statements}
-    rows = tuple(row(m, held.get(m.key), cited(m, edition)) for m in edition.register.of(series.id))
+    rows = tuple(row(m, held.get(m.key), edition) for m in edition.register.of(series.id))
     return SeriesPage(series.id, series.name, series.short, series.note, series.address, rows)
 
 
@@ -74,9 +76,22 @@ def cited(meeting: Meeting, edition: Edition) -> int:
     return sum(1 for id in edition.backlinks.of(str(meeting.key)) if id.key != meeting.key)
 
 
-def row(meeting: Meeting, statement: Statement | None, cited: int) -> Row:
+def readable(note: str, edition: Edition) -> str:
+    """A note of the register for readers: keys of meetings and ISO dates in words."""
+
+    def words(found: re.Match[str]) -> str:
+        if found["day"]:
+            return longdate(found["day"])
+        key = Key.parse(found["key"])
+        return f"{edition.register.series[key.series].label} {key.rest}" if key in edition.register.meetings else found[0]
+
+    return TOKEN.sub(words, note)
+
+
+def row(meeting: Meeting, statement: Statement | None, edition: Edition) -> Row:
     """A meeting's facts; values that a source only announced or that were inferred say so."""
     basis = "; ".join(f"{what}: {how}" for what, how in meeting.basis) or None
+    mentions = cited(meeting, edition)
     return Row(
         meeting=meeting,
         statement=statement,
@@ -92,9 +107,9 @@ def row(meeting: Meeting, statement: Statement | None, cited: int) -> Row:
         country=meeting.country,
         principals=statement.principals if statement else meeting.principals,
         official_url=meeting.official_url,
-        note=meeting.note,
-        cited=cited,
-        page=meeting.key.address if cited and not statement else None,
+        note=readable(meeting.note, edition) if meeting.note else None,
+        cited=mentions,
+        page=meeting.key.address if mentions and not statement else None,
     )
 
 

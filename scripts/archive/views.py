@@ -186,17 +186,14 @@ def topic_page(topic: Topic, edition: Edition, link: Link) -> dict[str, Any]:
     for statement, paragraph in edition.on_topic(topic.id):
         groups.setdefault(str(statement.key), []).append(shown(statement, paragraph, edition, link))
     named = [{"statement": s, "paragraphs": groups[str(s.key)]} for s in edition.statements if str(s.key) in groups]
-    rules = {kind: [r for r in topic.rules if r.kind == kind] for kind in ("name", "phrase")}
-    return {
-        "topic": topic_row(topic, edition)
-        | {
-            "rules": [
-                "names " + ", ".join(edition.name_of(r.words) for r in rules["name"]),
-                "the words " + ", ".join(f"“{r.words}”" for r in rules["phrase"]),
-            ]
-        },
-        "groups": named,
-    }
+    return {"topic": topic_row(topic, edition) | {"rules": rules_in_words(topic, edition)}, "groups": named}
+
+
+def rules_in_words(topic: Topic, edition: Edition) -> list[str]:
+    """How paragraphs come to a topic: by names, and by words."""
+    names = ", ".join(edition.name_of(r.words) for r in topic.rules if r.kind == "name")
+    words = ", ".join(f"“{r.words}”" for r in topic.rules if r.kind == "phrase")
+    return [line for line in (f"names {names}" if names else "", f"the words {words}" if words else "") if line]
 
 
 def shown(statement: Statement, paragraph: Paragraph, edition: Edition, link: Link) -> dict[str, Any]:
