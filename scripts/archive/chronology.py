@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from . import edtf
-from .clauses import leaning, sentence
+from .clauses import leaning
 from .model import Paragraph, Statement, TimeSpan
 from .permalink import ParagraphId
+from .sentences import sentence
 
 AHEAD = re.compile(r"\b(?:later|end|close|late|within|next)\b", re.IGNORECASE)
 BEHIND = re.compile(r"\b(?:earlier|last|past)\b", re.IGNORECASE)

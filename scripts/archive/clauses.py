@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import re
 
-# A sentence's end: a mark, closing quotes and brackets, then white space or, as misprinted, the next capital at once.
-END = re.compile(r"[.!?][”’\"')\]]*(?:(?=[A-Z][a-z])|\s+(?=[“‘\"'(\[]*[A-Z0-9]))")
-# A full stop that belongs to a shortened word or an initial, not to the sentence.
-SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Amb|No|Nos|Art|vs|etc|e\.g|i\.e)|\b[A-Z])\.$")
-MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
-# Words that begin a sentence after "U.S." or "D.C.", which may end one.
-STARTERS = re.compile(
-    r"[“\"]?(?:The|They|Both|In|This|These|He|She|It|To|As|At|On|During|Furthermore|Further|Additionally|Finally|Secretary|Minister)\b"
-)
+from .sentences import sentence
 
 EVENT = (
     r"(?:(?:co-)?host|hold|conduct|convene|meet|establish|launch|complete|conclude|sign|finalize|begin|start|participate|take p|"
@@ -40,24 +32,6 @@ BEHIND = re.compile(
     r"(?:(?P<to_come>will|(?:is|are) (?:to|scheduled|expected))|(?P<done>was|were|had|marked))\b"
 )
 REACH = 110  # a marker farther off speaks of something else
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence of ``text`` that holds ``start`` to ``end``, as code points without the white space around it."""
-    breaks = [found.end() for found in END.finditer(text) if ends_sentence(text, found)]
-    begin = max((b for b in breaks if b <= start), default=0)
-    stop = min((b for b in breaks if b >= end), default=len(text))
-    return begin, begin + len(text[begin:stop].rstrip())
-
-
-def ends_sentence(text: str, found: re.Match[str]) -> bool:
-    """False for the full stop of a shortened word, an initial or ``U.S.``, unless a new sentence plainly begins."""
-    before = text[max(0, found.start() - 12) : found.start() + 1]
-    if MONTH_SHORT.search(before):
-        return False
-    if not SHORTENED.search(before):
-        return True
-    return bool(re.search(r"\.[A-Z]\.$", before) and STARTERS.match(text, found.end()))
 
 
 def leaning(text: str, start: int, end: int) -> int:

@@ -14,14 +14,19 @@ from functools import cached_property
 from . import topics as topic_rules
 from .annotate import Backlinks, annotate, backlinks
 from .chronology import Event, chronology
+from .compare import Comparison, compare, related
+from .corpus import Corpus, collect
 from .dates import find_times
+from .formulas import Formula, find_formulas
 from .front_matter import to_markdown
 from .ledger import Ledger
 from .model import Apparatus, Paragraph, Problem, Statement
 from .names import Names
+from .parallels import Parallels, find_parallels
 from .permalink import Key, ParagraphId
 from .register import Register
 from .topics import Topic
+from .wording import wording
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,24 @@ class Edition:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         return chronology(self.statements, {str(id): a.times for id, a in self.apparatus.items()})
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        return collect(self.statements, wording(self.names))
+
+    @cached_property
+    def parallels(self) -> Parallels:
+        return find_parallels(self.corpus)
+
+    @cached_property
+    def formulas(self) -> list[Formula]:
+        return find_formulas(self.parallels.links)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Each statement with its predecessor and the nearest earlier of each other series."""
+        topics = {id: a.topics for id, a in self.apparatus.items()}
+        return tuple(compare(s.key, o.key, self.corpus, topics) for s in self.statements for o in related(s, self.statements))
 
     def name_of(self, target: str) -> str:
         """What a target is called: its name, its meeting's title or short name."""

@@ -17,14 +17,18 @@ from .front_matter import to_markdown
 from .ledger import Ledger, sorting
 from .located_yaml import SCHEMAS
 from .model import Apparatus, Paragraph, Statement
+from .parallels import Parallel
 
-PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems")
+PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems", "formulas", "compare")
 
 
 def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, bytes]:
     """Every data file of the site by its address. ``raw`` gives a statement's raw bytes."""
     statements = edition.statements
-    records = {s.key: [paragraph_record(s, p, edition.apparatus[s.id_of(p)]) for p in s.paragraphs] for s in statements}
+    records = {
+        s.key: [paragraph_record(s, p, edition.apparatus[s.id_of(p)], edition.parallels.of(s.id_of(p))) for p in s.paragraphs]
+        for s in statements
+    }
     files = {
         "api/statements.json": dump([statement_record(s) for s in statements]),
         "api/paragraphs.jsonl": lines([r for s in statements for r in records[s.key]]),
@@ -34,6 +38,9 @@ def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, byt
         "api/topics.json": dump(topics(edition)),
         "api/problems.json": dump(problems(edition)),
     }
+    files["api/formulas.json"] = dump([f.record(statements) for f in edition.formulas])
+    for found in edition.comparisons:
+        files[f"api/compare/{found.later}/{found.earlier}.json"] = dump(found.record())
     for statement in statements:
         files |= statement_files(statement, records[statement.key])
         files[statement.source.file] = raw(statement)
@@ -139,7 +146,9 @@ def contents(statement: Statement, records: list[dict]) -> dict[str, Any]:
     return {"parts": parts, "notes": [asdict(n) for n in statement.notes], "paragraphs": records}
 
 
-def paragraph_record(statement: Statement, paragraph: Paragraph, apparatus: Apparatus) -> dict[str, Any]:
+def paragraph_record(
+    statement: Statement, paragraph: Paragraph, apparatus: Apparatus, parallels: tuple[Parallel, ...] = ()
+) -> dict[str, Any]:
     """A paragraph in ``paragraphs.jsonl``. ``source`` counts bytes of the raw file."""
     place, id = paragraph.locator, statement.id_of(paragraph)
     return {
@@ -156,7 +165,7 @@ def paragraph_record(statement: Statement, paragraph: Paragraph, apparatus: Appa
         "topics": list(apparatus.topics),
         "mentions": [asdict(m) for m in apparatus.mentions],
         "dates": [asdict(t) for t in apparatus.times],
-        "parallels": [],
+        "parallels": [p.record() for p in parallels],
     }
 
 

@@ -1,0 +1,230 @@
+"""A statement beside an earlier one: what was kept, changed, added and dropped, sentence by sentence.
+
+related     which statements a statement is compared with
+compare     two statements of a corpus -> rows of paragraphs and their sentences
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from .alignment import Aligner
+from .corpus import Corpus, Sentence, candidates_in
+from .differences import Part, differences, same
+from .model import Statement
+from .permalink import Key, ParagraphId
+
+Kind = Literal["kept", "changed", "new", "dropped"]
+EASE = 0.7  # a statement and its predecessor share more than they say in the same words
+Topics = Mapping[ParagraphId, Sequence[str]]
+KINDS: tuple[Kind, ...] = ("kept", "changed", "new", "dropped")
+
+
+class Likeness(NamedTuple):
+    """Two sentences that may be one: how much they share, and what share of their words is equal."""
+
+    weight: float
+    score: float
+    later: Sentence
+    earlier: Sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Pairing:
+    """A sentence of the later statement and its counterpart in the earlier one; a new sentence has none, a dropped one is alone.
+
+    ``hosts_only`` says that nothing but the order of the hosts changed: with
+    that set aside, the pairing counts as kept.
+    """
+
+    kind: Kind
+    later: Sentence | None
+    earlier: Sentence | None
+    hosts_only: bool = False
+    score: float = 1.0
+
+    def parts(self, hosts: bool = False) -> list[Part]:
+        """The words that stayed, went and came."""
+        return differences(self.earlier.text if self.earlier else "", self.later.text if self.later else "", hosts)
+
+    def kind_with(self, hosts: bool) -> Kind:
+        """The kind, with host order set aside or not."""
+        return "kept" if hosts and self.hosts_only else self.kind
+
+
+@dataclass(frozen=True)
+class Row:
+    """A paragraph of the later statement beside the one of the earlier that it shares most with, either of which may be missing."""
+
+    later: ParagraphId | None
+    earlier: ParagraphId | None
+    pairings: tuple[Pairing, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Rows in the later statement's order; paragraphs of the earlier one that have no counterpart stand where they stood."""
+
+    later: Key
+    earlier: Key
+    rows: tuple[Row, ...] = field(repr=False)
+
+    def counts(self, hosts: bool = False) -> dict[str, int]:
+        """How many sentences were kept, changed, new and dropped; with ``hosts``, host order set aside."""
+        found = Counter(p.kind_with(hosts) for row in self.rows for p in row.pairings)
+        return {kind: found[kind] for kind in KINDS}
+
+    def record(self) -> dict[str, Any]:
+        """The comparison in ``/api/compare/<later>/<earlier>.json``."""
+        return {
+            "later": str(self.later),
+            "earlier": str(self.earlier),
+            "counts": self.counts(),
+            "counts_without_host_order": self.counts(hosts=True),
+            "rows": [row_record(row) for row in self.rows],
+        }
+
+
+def row_record(row: Row) -> dict[str, Any]:
+    return {
+        "later": str(row.later) if row.later else None,
+        "earlier": str(row.earlier) if row.earlier else None,
+        "sentences": [pairing_record(p) for p in row.pairings],
+    }
+
+
+def pairing_record(pairing: Pairing) -> dict[str, Any]:
+    return {
+        "kind": pairing.kind,
+        "host_order_only": pairing.hosts_only,
+        "later": place(pairing.later),
+        "earlier": place(pairing.earlier),
+        "differences": [{"op": part.op, "text": part.text} for part in pairing.parts()],
+    }
+
+
+def place(sentence: Sentence | None) -> dict[str, Any] | None:
+    if sentence is None:
+        return None
+    return {"paragraph": str(sentence.id), "start": sentence.start, "end": sentence.end, "text": sentence.text}
+
+
+def related(statement: Statement, statements: Iterable[Statement]) -> list[Statement]:
+    """The predecessor in the statement's series, then the nearest earlier statement of each other series, latest first.
+
+    ``statements`` stand in order of date; what stands before ``statement`` is earlier.
+    """
+    nearest: dict[str, Statement] = {}
+    for other in statements:
+        if other.key == statement.key:
+            break
+        nearest[other.key.series] = other
+    own = nearest.pop(statement.key.series, None)
+    others = sorted(nearest.values(), key=lambda s: (s.date, str(s.key)), reverse=True)
+    return [own, *others] if own else others
+
+
+def compare(later: Key, earlier: Key, corpus: Corpus, topics: Topics | None = None) -> Comparison:
+    """Compare two statements of the corpus. ``topics`` has those of each paragraph, the main one first."""
+    places = {statement.key: n for n, statement in enumerate(corpus.statements)}
+    new, old = corpus.of(places[later]), corpus.of(places[earlier])
+    pairs = pair_up(new, old, corpus)
+    beside = alongside(pairs, new, old, topics or {})
+    return Comparison(later, earlier, tuple(in_order(rows(new, old, pairs, beside), old)))
+
+
+def pair_up(new: Sequence[Sentence], old: Sequence[Sentence], corpus: Corpus) -> dict[Sentence, Pairing]:
+    """Each sentence of the later text with at most one of the earlier, those that share most first."""
+    found = [likeness for sentence in new for likeness in likenesses(sentence, old, corpus)]
+    taken: set[Sentence] = set()
+    pairs = {}
+    for likeness in sorted(found, key=lambda x: (-x.weight, x.later.id.locator.number, x.later.start, x.earlier.start)):
+        if taken.isdisjoint((likeness.later, likeness.earlier)):
+            pairs[likeness.later] = pairing(likeness)
+            taken |= {likeness.later, likeness.earlier}
+    return pairs
+
+
+def likenesses(sentence: Sentence, old: Sequence[Sentence], corpus: Corpus) -> Iterator[Likeness]:
+    """The sentences of the earlier text that have a passage in common with one of the later, or are the same.
+
+    Of two texts, a sentence that is too short or too common to recur in the
+    archive still stayed if it is the same.
+    """
+    equal = [other for other in old if other.keys == sentence.keys]
+    for other in equal:
+        yield Likeness(corpus.rarity.runs(sentence.keys).sums[-1], 1.0, sentence, other)
+    if equal or not old:
+        return
+    aligner = Aligner(sentence, corpus.rarity)
+    for other in candidates_in(sentence, old[0].statement, corpus, EASE):
+        if shared := aligner.align(other, EASE):
+            yield Likeness(shared.bits * shared.score, shared.score, sentence, other)
+
+
+def pairing(likeness: Likeness) -> Pairing:
+    earlier, later = likeness.earlier.text, likeness.later.text
+    kind: Kind = "kept" if same(earlier, later) else "changed"
+    hosts_only = kind == "changed" and same(earlier, later, hosts=True)
+    return Pairing(kind, likeness.later, likeness.earlier, hosts_only, round(likeness.score, 4))
+
+
+def alongside(
+    pairs: Mapping[Sentence, Pairing], new: Sequence[Sentence], old: Sequence[Sentence], topics: Topics
+) -> dict[ParagraphId, ParagraphId]:
+    """For each paragraph of the later text the one that stands beside it: of most shared words, else of the same main topic."""
+    shared: Counter[tuple[ParagraphId, ParagraphId]] = Counter()
+    for sentence, pair in pairs.items():
+        if pair.earlier:
+            shared[sentence.id, pair.earlier.id] += round(pair.score * len(sentence.keys))
+    beside: dict[ParagraphId, ParagraphId] = {}
+    by_topic = [(a, b) for a in paragraphs(new) for b in paragraphs(old) if main(a, topics) and main(a, topics) == main(b, topics)]
+    for a, b in [*(pair for pair, _ in shared.most_common()), *by_topic]:
+        if a not in beside and b not in beside.values():
+            beside[a] = b
+    return beside
+
+
+def main(id: ParagraphId, topics: Topics) -> str | None:
+    return next(iter(topics.get(id, ())), None)
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> list[ParagraphId]:
+    return list(dict.fromkeys(sentence.id for sentence in sentences))
+
+
+def rows(
+    new: Sequence[Sentence], old: Sequence[Sentence], pairs: Mapping[Sentence, Pairing], beside: Mapping[ParagraphId, ParagraphId]
+) -> list[Row]:
+    """A row for each paragraph of the later text, then one for each of the earlier that has none beside it."""
+    kept = {pair.earlier for pair in pairs.values()}
+    dropped = [s for s in old if s not in kept]
+    found = []
+    for id in paragraphs(new):
+        here = [pairs.get(s, Pairing("new", s, None)) for s in new if s.id == id]
+        gone = [s for s in dropped if s.id == beside.get(id)]
+        found.append(Row(id, beside.get(id), tuple(with_dropped(here, gone))))
+    alone = [id for id in paragraphs(dropped) if id not in beside.values()]
+    return found + [Row(None, id, tuple(Pairing("dropped", None, s) for s in dropped if s.id == id)) for id in alone]
+
+
+def with_dropped(pairings: list[Pairing], gone: Iterable[Sentence]) -> list[Pairing]:
+    """A row's pairings with the sentences that were dropped, each behind the one that it stood behind."""
+    found = list(pairings)
+    for sentence in gone:
+        before = [i for i, p in enumerate(found) if p.earlier and p.earlier.id == sentence.id and p.earlier.start < sentence.start]
+        found.insert(max(before) + 1 if before else 0, Pairing("dropped", None, sentence))
+    return found
+
+
+def in_order(rows: list[Row], old: Sequence[Sentence]) -> list[Row]:
+    """The rows with those of the earlier text alone behind the row of the paragraph that they stood behind."""
+    found = [row for row in rows if row.later]
+    place: dict[ParagraphId | None, int] = {id: n for n, id in enumerate(paragraphs(old))}
+    for row in (row for row in rows if not row.later):
+        before = [(place[o.earlier], i) for i, o in enumerate(found) if o.earlier and place[o.earlier] < place[row.earlier]]
+        found.insert(max(before)[1] + 1 if before else 0, row)
+    return found

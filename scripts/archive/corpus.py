@@ -1,0 +1,126 @@
+"""All sentences of the archive, ready to be compared, and where each run of words occurs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from .model import Statement
+from .permalink import ParagraphId
+from .rarity import Rarity
+from .sentences import sentences
+from .wording import Token, Wording, wording
+
+RUN = 3  # words of a run that makes two sentences candidates
+RECENT = 24  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
+LIKELY = 8.0  # bits in shared runs, each word of a run counted a third, below which no alignment is tried
+BEST = 4  # sentences of one statement that are aligned with a sentence of another
+Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence at ``start`` to ``end`` of its paragraph; ``statement`` and ``number`` count from 0 and 1."""
+
+    id: ParagraphId
+    statement: int
+    number: int
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...] = field(repr=False)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(token.key for token in self.tokens)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        return tuple(zip(*(self.keys[i:] for i in range(RUN)), strict=False))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The sentences in order of date and text, how much their words say, and the occurrences of each run of words.
+
+    ``places`` has, for each run, the indexes of its sentences in ``sentences``.
+    """
+
+    statements: tuple[Statement, ...]
+    sentences: tuple[Sentence, ...]
+    rarity: Rarity
+    places: dict[Run, list[int]]
+
+    @cached_property
+    def first(self) -> list[int]:
+        """The index of each statement's first sentence in ``sentences``, and behind the last statement that of the end."""
+        count = Counter(sentence.statement for sentence in self.sentences)
+        return [0, *accumulate(count[n] for n in range(len(self.statements)))]
+
+    def of(self, statement: int) -> tuple[Sentence, ...]:
+        """The sentences of one statement, by its place in ``statements``."""
+        return self.sentences[self.first[statement] : self.first[statement + 1]]
+
+
+def collect(statements: Sequence[Statement], reading: Wording | None = None) -> Corpus:
+    """The corpus of ``statements``, which stand in order of date."""
+    reading = reading or wording()
+    found = tuple(s for n, statement in enumerate(statements) for s in read(statement, n, reading))
+    places: dict[Run, list[int]] = defaultdict(list)
+    for i, sentence in enumerate(found):
+        for run in set(sentence.runs):
+            places[run].append(i)
+    return Corpus(tuple(statements), found, Rarity(s.keys for s in found), dict(places))
+
+
+def read(statement: Statement, n: int, reading: Wording) -> Iterator[Sentence]:
+    """The sentences of one statement."""
+    for paragraph in statement.paragraphs:
+        id, text = statement.id_of(paragraph), paragraph.text
+        for number, (start, end) in enumerate(sentences(text), 1):
+            yield Sentence(id, n, number, start, end, text[start:end], tuple(reading.tokens(text, start, end)))
+
+
+def candidates(sentence: Sentence, corpus: Corpus) -> list[Sentence]:
+    """Sentences of earlier statements that share enough runs of words, latest statement first and there the likeliest.
+
+    Of each run, only the latest occurrences before the sentence's statement
+    are looked at, so that the work grows with the text and not with its square.
+    """
+    before = corpus.first[sentence.statement]
+    weights = weigh(sentence, corpus, lambda run: latest(corpus.places[run], before))
+    found = [(corpus.sentences[place], weight) for place, weight in weights.items() if weight >= LIKELY]
+    return [s for s, _ in sorted(found, key=lambda pair: (-pair[0].statement, -pair[1], pair[0].start))]
+
+
+def candidates_in(sentence: Sentence, statement: int, corpus: Corpus, ease: float = 1.0) -> list[Sentence]:
+    """The ``BEST`` of one other statement alone, the likeliest first; ``ease`` is what share of the bound is enough."""
+    first, end = corpus.first[statement : statement + 2]
+    weights = weigh(sentence, corpus, lambda run: within(corpus.places[run], first, end))
+    found = sorted((-weight, place) for place, weight in weights.items() if weight >= ease * LIKELY)
+    return [corpus.sentences[place] for _, place in found[:BEST]]
+
+
+def weigh(sentence: Sentence, corpus: Corpus, places: Callable[[Run], Iterable[int]]) -> dict[int, float]:
+    """The bits of the runs that a sentence shares with others, by the place of these."""
+    sums = corpus.rarity.runs(sentence.keys).sums
+    weights: dict[int, float] = defaultdict(float)
+    for i, run in enumerate(sentence.runs):
+        for place in places(run):
+            weights[place] += (sums[i + RUN] - sums[i]) / RUN
+    return weights
+
+
+def within(places: list[int], first: int, end: int) -> list[int]:
+    """The places from ``first`` to ``end``."""
+    return places[bisect_left(places, first) : bisect_left(places, end)]
+
+
+def latest(places: list[int], before: int) -> Iterator[int]:
+    """The last ``RECENT`` places before a place, latest first."""
+    end = bisect_left(places, before)
+    return reversed(places[max(0, end - RECENT) : end])
