@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from . import marking, render
 from .chronology import by_year
 from .datewords import dates, in_words
+from .differences import differences
 from .edition import Edition
 from .model import Mention, Paragraph, Statement
 from .names import Name
@@ -232,6 +233,7 @@ def record_page(statement: Statement, paragraph: Paragraph, edition: Edition, ra
         "mentions": mentioned_here(id, edition),
         "times": times_here(id, edition),
         "topics": topics_of(statement, paragraph, edition),
+        "recurrences": recurrences(id, edition),
         "notes": render.notes_of(statement, paragraph),
         "citation": citation(statement, id, site_url),
         "raw": raw_around(statement, paragraph, raw),
@@ -266,6 +268,26 @@ def mentioned_here(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
         kind = KIND.get(found.kind, found.kind)
         rows.append({"label": edition.name_of(target), "address": found.address, "kind_label": kind, "words": unique(texts)})
     return rows
+
+
+def recurrences(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
+    """Passages of a paragraph that stand in other statements, with what changed from the earlier to the later."""
+    order = {s.key: i for i, s in enumerate(edition.statements)}
+    rows = []
+    for found in edition.parallels.of(id):
+        earlier = order[found.target.key] < order[id.key]
+        texts = (found.target_text, found.text) if earlier else (found.text, found.target_text)
+        rows.append(
+            {
+                "statement": edition.places[found.target][0],
+                "label": found.target.locator.cited,
+                "address": found.target.address,
+                "earlier": earlier,
+                "verbatim": found.kind == "verbatim",
+                "parts": differences(*texts),
+            }
+        )
+    return sorted(rows, key=lambda row: order[row["statement"].key])
 
 
 def unique(texts: Iterable[str]) -> list[str]:
