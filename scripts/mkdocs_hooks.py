@@ -16,6 +16,7 @@ from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as contrib_search
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -27,6 +28,7 @@ from archive.edition import Edition, unresolved
 from archive.export import export
 from archive.ledger import aliases_in, check_ledger
 from archive.model import BadInput, Problem, Statement
+from archive.search_index import search_files
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,7 +87,7 @@ def site(edition: Edition, config: MkDocsConfig) -> SimpleNamespace:
         main_series=[s for s in series if s.id in render.MAIN_SERIES],
         names=True,
         topics=True,
-        search=False,
+        search=True,
         repository=config.repo_url or None,
     )
 
@@ -111,11 +113,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in Build.views:
         if not files.get_file_from_path(name):
             files.append(File.generated(config, name, content=""))
-    Build.data = export(Build.edition, raw)
+    Build.data = export(Build.edition, raw) | search(Build.edition)
     for address, content in Build.data.items():
         if not address.endswith(".md"):  # MkDocs would take it for a page
             files.append(File.generated(config, address, content=content))
     return files
+
+
+def search(edition: Edition) -> dict[str, bytes]:
+    """The files of the search, from the edition and the lunr.js that MkDocs itself installs."""
+    lunr = Path(contrib_search.__file__).parent / "templates/search/lunr.js"
+    landing = {id: alias.to for id, alias in edition.ledger.aliases.items()}
+    topics = {topic.id: topic.name for topic in edition.topics}
+    synonyms = holdings.read_search_words(ROOT, edition.names)
+    return search_files(
+        edition.statements, edition.apparatus, edition.names, edition.register, topics, synonyms, lunr.read_text(encoding="utf-8"), landing
+    )
 
 
 def all_views(edition: Edition) -> dict[str, View]:
@@ -123,6 +136,7 @@ def all_views(edition: Edition) -> dict[str, View]:
     found = {
         "names/index.md": View("Names", "names.html", lambda link: views.names_index(edition)),
         "topics/index.md": View("Topics", "topics.html", lambda link: views.topics_index(edition)),
+        "search.md": View("Search", "search.html", lambda link: {}),
         "chronology.md": View("Chronology", "chronology.html", lambda link: views.chronology_page(edition)),
     }
     for statement in edition.statements:
@@ -225,6 +239,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if address.endswith(".md"):
             Path(config.site_dir, address).write_bytes(Build.data[address])
     write_records(config)
+    described = Build.environment.get_template("opensearch.xml").render(config=config)
+    Path(config.site_dir, "opensearch.xml").write_text(described, encoding="utf-8")
 
 
 def write_records(config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from .model import BadInput, Problem, Statement
 from .names import NAMES, Names, form_warnings, read_names
 from .permalink import KEY, Key
 from .register import MEETINGS, Register, read_register
+from .search_synonyms import SYNONYMS, Synonyms, read_synonyms
 from .sidecar import Witness, take_in
 from .topics import TOPICS, Topic, read_topics
 
@@ -150,6 +151,11 @@ def read_edition(root: Path) -> Edition:
     """The edition of the generated statements in ``docs/``."""
     held = read_docs(root)
     return compile_edition(held.statements, held.register, held.names, held.topics, held.ledger)
+
+
+def read_search_words(root: Path, names: Names) -> Synonyms:
+    """Readers' words for what statements name otherwise. Raises BadInput."""
+    return read_synonyms(read_text(root / SYNONYMS, root), names.entries)
 
 
 def write_docs(root: Path, holdings: Holdings) -> list[str]:

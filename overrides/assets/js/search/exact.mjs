@@ -1,0 +1,139 @@
+/**
+ * Exact phrases: the very words in their order, whatever the typography. Quotation marks, kinds of
+ * dashes and of spaces, the dots of U.S., the sign in "condition #3" and capitals make no difference;
+ * commas and full stops do. Loaded when a query has a phrase.
+ */
+import { fileOf, numbers } from "./shards.mjs";
+import { isStopWord, wordsOf } from "./terms.mjs";
+
+// How far a sign between two words moves them apart; scripts/archive/search_terms.py has the same.
+const apart = {
+  ",": 1,
+  "'": 1,
+  "’": 1,
+  ";": 2,
+  ":": 3,
+  ".": 4,
+  "!": 4,
+  "?": 4,
+  "…": 4,
+  "(": 5,
+  ")": 5,
+  "[": 5,
+  "]": 5,
+  "/": 6,
+  "&": 7,
+  "%": 8,
+};
+
+/** Where each word stands: words that follow each other are 1 apart, more with a sign between them. */
+export function positions(text) {
+  let place = 0;
+  let end = 0;
+  return wordsOf(text).map((word) => {
+    place += 1;
+    for (const sign of text.slice(end, word.start)) place += apart[sign] ?? 0;
+    const here = { term: word.term, place };
+    if (word.end !== end && /['’ʼ]s$/i.test(text.slice(word.start, word.end))) place += 1;
+    end = word.end;
+    return here;
+  });
+}
+
+// The places of "the" and "of" are many: fewer paragraphs than this are rather looked through.
+const few = 40;
+
+/**
+ * The paragraphs that have a phrase.
+ * @param {string} phrase
+ * @param {import("./engine.mjs").Engine} engine
+ * @returns {Promise<Set<number>>}
+ */
+export async function withPhrase(phrase, engine) {
+  const sought = positions(phrase).map(({ term, place }) => ({ term: term === "us" ? "usa" : term, place }));
+  const telling = sought.filter(({ term }) => !isStopWord(term));
+  const likely = await standing(telling, null, engine);
+  if (telling.length === sought.length) return new Set(likely.keys());
+  if (telling.length && likely.size <= few) {
+    const places = [...likely.keys()];
+    const texts = await Promise.all(places.map((place) => engine.archive.text(place)));
+    return new Set(places.filter((_, i) => occurrences(texts[i].text, phrase).length));
+  }
+  const small = sought.filter(({ term }) => isStopWord(term));
+  return new Set((await standing(small, telling.length ? likely : null, engine)).keys());
+}
+
+/** Where words stand in their places: for each paragraph the places at which the phrase may begin. Narrows `possible`, if given. */
+async function standing(sought, possible, { manifest, load }) {
+  const [hash, ...starts] = (await load(`search/phrases-${manifest.phrases}.txt`)).split(" ");
+  const files = await Promise.all(sought.map(({ term }) => load(`search/phrases/${hash}-${fileOf(starts, term)}.txt`)));
+  for (const [i, { term, place }] of sought.entries()) {
+    const [, line] = new RegExp(`^${term} (.*)$`, "m").exec(files[i]) ?? [];
+    const here = new Map();
+    for (const [paragraph, places] of occurrencesIn(line ?? "")) {
+      const before = possible?.get(paragraph);
+      if (possible && !before) continue;
+      const firsts = places.map((own) => own - place).filter((first) => !possible || before.has(first));
+      if (firsts.length) here.set(paragraph, new Set(firsts));
+    }
+    possible = here;
+  }
+  return possible ?? new Map();
+}
+
+/** Reads a line as search_shards.py writes it: paragraphs, each with the places of a word. */
+function* occurrencesIn(line) {
+  const read = numbers(line);
+  let paragraph = -1;
+  for (let next = read.next(); !next.done; next = read.next()) {
+    const [gap, often] = next.value;
+    paragraph += gap + 1;
+    let place = -1;
+    yield [paragraph, Array.from({ length: often }, () => (place += read.next().value[0] + 1))];
+  }
+}
+
+const marksOfQuotation = /["“”„‟«»＂]/;
+const spaces = /[\s\-‐‑‒–—−#]/;
+const dropped = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/;
+const dotted = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?/gu;
+const letter = /[\p{L}\p{N}]/u;
+
+/** A text evened out, and for each of its characters the place that it had. */
+function even(text) {
+  const dots = new Set();
+  for (const found of text.matchAll(dotted)) {
+    for (let i = 0; i < found[0].length; i++) if (found[0][i] === ".") dots.add(found.index + i);
+  }
+  let evened = "";
+  const at = [];
+  let place = 0;
+  const write = (sign) => {
+    evened += sign;
+    for (let i = 0; i < sign.length; i++) at.push(place);
+  };
+  for (const sign of text) {
+    const plain = sign.normalize("NFKC").normalize("NFD").toLowerCase();
+    for (const c of marksOfQuotation.test(sign) || dots.has(place) ? "" : plain) {
+      const written = spaces.test(c) ? " " : /[’‘ʼ′]/.test(c) ? "'" : c;
+      if (dropped.test(c) || (written === " " && (!evened || evened.endsWith(" ")))) continue;
+      if (/[0-9]/.test(c) && /\p{L}$/u.test(evened)) write(" "); // UFS23 is UFS 23
+      write(written);
+    }
+    place += sign.length;
+  }
+  at.push(text.length);
+  return { evened, at };
+}
+
+/** Every place where a phrase stands in a text, as whole words. */
+export function occurrences(text, phrase) {
+  const sought = even(phrase).evened.replace(/^[\s.,;:!?'()]+|[\s.,;:!?'()]+$/g, "");
+  const { evened, at } = even(text);
+  const found = [];
+  for (let i = sought ? evened.indexOf(sought) : -1; i >= 0; i = evened.indexOf(sought, i + 1)) {
+    const whole = !(letter.test(evened[i - 1] ?? "") && letter.test(sought[0])) && !letter.test(evened[i + sought.length] ?? "");
+    if (whole) found.push({ start: at[i], end: at[i + sought.length - 1] + 1 });
+  }
+  return found;
+}

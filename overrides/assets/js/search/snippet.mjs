@@ -1,0 +1,102 @@
+/** The part of a text where most of what was looked for stands close together, in segments. */
+import { numbers } from "./shards.mjs";
+import { stem, wordsOf } from "./terms.mjs";
+
+/**
+ * @param {string} text
+ * @param {string} spots where the text shows which meaning
+ * @param {{terms: Map<string, number>, meanings: Map<number, Set<number>>}} wanted what to mark, with the groups it is of
+ * @param {{start: number, end: number, groups: number[]}[]} phrases more to mark
+ * @returns {{start: number, end: number, groups: number[]}[]} spans to mark, in order, without overlaps
+ */
+export function marks(text, spots, wanted, phrases = []) {
+  const found = [...phrases];
+  const groups = new Set(phrases.flatMap((phrase) => phrase.groups));
+  const words = wordsOf(text);
+  words.forEach(({ term, joined, start, end }, i) => {
+    const whole = joined && wanted.terms.get(stem(joined));
+    const group = whole || wanted.terms.get(stem(term));
+    if (group === undefined) return;
+    groups.add(group);
+    found.push({ start: whole ? words[i - 1].start : start, end, groups: [group], word: term });
+  });
+  const shown = Array.from(numbers(spots), ([value]) => value);
+  const through = [];
+  for (let i = 0; i < shown.length; i += 3) {
+    const asked = [...(wanted.meanings.get(shown[i + 2]) ?? [])];
+    if (asked.some((group) => !groups.has(group))) through.push({ start: shown[i], end: shown[i] + shown[i + 1], groups: asked });
+  }
+  const most = Math.max(...through.map((spot) => spot.groups.length));
+  found.push(...through.filter((spot) => spot.groups.length === most));
+  found.sort((one, other) => one.start - other.start || other.end - one.end);
+  return found.filter((mark, i) => !found.slice(0, i).some((before) => before.end > mark.start));
+}
+
+/** Spans with nothing but a space or a hyphen between them, as one. */
+export function runs(text, spans) {
+  const joined = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && /^[\s-]$/.test(text.slice(last.end, span.start))) {
+      joined[joined.length - 1] = { start: last.start, end: span.end, groups: [...last.groups, ...span.groups] };
+    } else joined.push(span);
+  }
+  return joined;
+}
+
+/** How literally a text has what was looked for, and how near to each other: the first counts for 1, the second for a half. */
+export function nearness(spans, count, typed) {
+  const has = new Set(spans.flatMap((span) => span.groups)).size;
+  const literal = new Set(spans.filter((span) => typed.has(span.word)).flatMap((span) => span.groups)).size;
+  let narrowest = Infinity;
+  spans.forEach((span, i) => {
+    const seen = new Set();
+    for (let j = i; j < spans.length && seen.size < has; j++) {
+      spans[j].groups.forEach((group) => seen.add(group));
+      if (seen.size === has) narrowest = Math.min(narrowest, spans[j].end - span.start);
+    }
+  });
+  return literal / count + (has > 1 ? Math.min((10 * has) / narrowest, 0.5) : 0);
+}
+
+/** Where a window of `length` characters has the most groups, then the most marks. */
+function densest(spans, length) {
+  let best = { worth: 0, first: 0, last: 0 };
+  for (let first = 0, last = 0; first < spans.length; first++) {
+    while (last < spans.length && spans[last].end - spans[first].start <= length) last++;
+    const inside = spans.slice(first, Math.max(last, first + 1));
+    const worth = new Set(inside.flatMap((span) => span.groups)).size * 100 + inside.length;
+    if (worth > best.worth) best = { worth, first, last: Math.max(last, first + 1) - 1 };
+  }
+  return best;
+}
+
+/**
+ * A text, or the best part of one that is longer than `length`, as segments.
+ * @returns {{text: string, mark: boolean}[]} an ellipsis stands where text is left out
+ */
+export function snippet(text, spans, length = 320) {
+  let start = 0;
+  let end = text.length;
+  if (end > length * 1.25) {
+    const { first, last } = densest(spans, length);
+    const from = spans.length ? spans[first].start : 0;
+    const room = Math.max(length - ((spans[last]?.end ?? 0) - from), 60);
+    start = from < room ? 0 : text.indexOf(" ", from - Math.floor(room / 3)) + 1;
+    if (start > from) start = from;
+    const cut = text.indexOf(" ", Math.max(start + length, spans[last]?.end ?? 0));
+    if (cut >= 0 && cut < end - 20) end = cut;
+  }
+  const segments = [];
+  const add = (part, mark) => part && segments.push({ text: part, mark });
+  let at = start;
+  for (const span of spans.filter((s) => s.start >= start && s.end <= end)) {
+    add(text.slice(at, span.start), false);
+    add(text.slice(span.start, span.end), true);
+    at = span.end;
+  }
+  add(text.slice(at, end), false);
+  if (start) segments.unshift({ text: "… ", mark: false });
+  if (end < text.length) segments.push({ text: " …", mark: false });
+  return segments;
+}

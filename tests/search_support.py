@@ -1,0 +1,146 @@
+"""What the tests of the search share: the archive's own search files, a large synthetic archive, a way to run JavaScript."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from archive import holdings
+from archive.annotate import annotate
+from archive.model import Apparatus, Statement
+from archive.names import read_names
+from archive.permalink import Key, ParagraphId
+from archive.search_documents import SearchSources
+from archive.search_index import search_files
+from archive.search_synonyms import SYNONYMS, read_synonyms
+from archive.topics import TOPICS, read_topics, topics_of
+
+ROOT = Path(__file__).resolve().parents[1]
+LUNR = Path(find_spec("mkdocs").submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
+TOPIC_NAMES = {t.id: t.name for t in read_topics((ROOT / TOPICS).read_text(encoding="utf-8"))}
+
+
+@cache
+def archive_sources() -> SearchSources:
+    """The archive as it is."""
+    held = holdings.read_docs(ROOT)
+    return sources_of(held.statements)
+
+
+def sources_of(statements: tuple[Statement, ...]) -> SearchSources:
+    """Any statements, with the archive's registers."""
+    held = holdings.read_docs(ROOT)
+    names = read_names((ROOT / "sources/register/names.yml").read_text(encoding="utf-8"), held.register)
+    synonyms = read_synonyms((ROOT / SYNONYMS).read_text(encoding="utf-8"), [n.id for n in names])
+    rules = read_topics((ROOT / TOPICS).read_text(encoding="utf-8"))
+    apparatus = annotate(statements, held.register, names)
+    texts = {s.id_of(p): p.text for s in statements for p in s.paragraphs}
+    full: dict[ParagraphId, Apparatus] = {
+        id: replace(a, topics=topics_of(texts[id], [m.target for m in a.mentions], rules)) for id, a in apparatus.items()
+    }
+    return SearchSources(statements, full, names, held.register, TOPIC_NAMES, synonyms)
+
+
+def files_of(sources: SearchSources) -> dict[str, bytes]:
+    parts = (sources.statements, sources.apparatus, sources.names, sources.register, sources.topics, sources.synonyms)
+    return search_files(*parts, LUNR.read_text(encoding="utf-8"))
+
+
+def synthetic(count: int, seed: int = 1) -> tuple[Statement, ...]:
+    """``count`` statements of sentences of the held ones, a word in twelve replaced by one of 6,000 invented words (Zipf)."""
+    chance = random.Random(seed)
+    held = holdings.read_docs(ROOT).statements
+    sentences = [s for held_one in held for p in held_one.paragraphs for s in re.split(r"(?<=[.!?]) (?=[A-Z])", p.text)]
+    invented = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(6000)]
+    ranks = [1 / (i + 1) for i in range(len(invented))]
+    return tuple(synthetic_statement(n, held[n % len(held)], sentences, invented, ranks, chance) for n in range(count))
+
+
+SYLLABLES = [
+    "ba",
+    "cor",
+    "den",
+    "fel",
+    "gri",
+    "hum",
+    "jas",
+    "kor",
+    "lan",
+    "mer",
+    "nis",
+    "pol",
+    "qua",
+    "ros",
+    "sta",
+    "tem",
+    "ulo",
+    "vis",
+    "wen",
+    "zor",
+    "an",
+    "er",
+    "in",
+    "ol",
+]
+
+
+def synthetic_statement(
+    n: int, like: Statement, sentences: list[str], invented: list[str], ranks: list[float], chance: random.Random
+) -> Statement:
+    """A statement of the length of ``like``, numbered as it is."""
+
+    def sentence() -> str:
+        words = chance.choice(sentences).split(" ")
+        places = [i for i in range(len(words)) if chance.random() < 1 / 12]
+        for i, word in zip(places, chance.choices(invented, ranks, k=len(places)), strict=True):
+            words[i] = word
+        return " ".join(words)
+
+    paragraphs = tuple(replace(p, text=" ".join(sentence() for _ in range(chance.randint(2, 7)))) for p in like.paragraphs)
+    year, month = 1968 + n // 12, n % 12 + 1
+    key = Key(like.key.series, str(100 + n) if like.key.ordinal else f"{year}-{month}")
+    return replace(like, key=key, date=f"{year}-{month:02}-15", end_date=None, paragraphs=paragraphs, title=f"{like.title} {n}")
+
+
+def write_site(folder: Path, files: dict[str, bytes]) -> Path:
+    """A folder with the search files and the scripts that read them."""
+    shutil.copytree(ROOT / "overrides/assets/js", folder / "assets/js")
+    for address, content in files.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def node() -> str:
+    """A Node.js to run modules with: the machine's own, or the one that Playwright brings."""
+    own = shutil.which("node")
+    if own:
+        return own
+    from playwright._impl._driver import compute_driver_executable
+
+    return compute_driver_executable()[0]
+
+
+def run_module(script: Path, *arguments: str, stdin: str = "") -> str:
+    """What a module prints. Raises CalledProcessError with its errors where it fails."""
+    done = subprocess.run([node(), str(script), *arguments], input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=600)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def large_sources(count: int) -> SearchSources:
+    """A synthetic archive with topics and mentions dealt out by chance, as many as the held statements have."""
+    chance = random.Random(5)
+    own = archive_sources()
+    dealt = list(own.apparatus.values())
+    statements = synthetic(count)
+    apparatus = {s.id_of(p): chance.choice(dealt) for s in statements for p in s.paragraphs}
+    within = {id: replace(a, mentions=tuple(m for m in a.mentions if m.end <= 100)) for id, a in apparatus.items()}
+    return SearchSources(statements, within, own.names, own.register, own.topics, own.synonyms)

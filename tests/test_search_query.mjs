@@ -1,0 +1,128 @@
+/**
+ * Answers what the tests of the search ask, in Node: `node test_search_query.mjs <site>`, a list of
+ * tasks as JSON on standard input, their answers as JSON on standard output.
+ */
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+const site = process.argv[2];
+const from = (name) => import(pathToFileURL(`${site}/assets/js/search/${name}.mjs`));
+const { Engine } = await from("engine");
+const { default: lunr } = await from("lunr");
+const terms = await from("terms");
+const { positions } = await from("exact");
+
+let loaded = [];
+const load = (address) => {
+  loaded.push(address);
+  return readFile(`${site}/${address}`, "utf8");
+};
+const engine = await Engine.open(load);
+
+/** Every term of the index: what lunr expands wildcards and typing errors with. */
+async function allTerms() {
+  const terms = [];
+  for (let n = 0; n < engine.shards.starts.length; n++) {
+    for (const [term, line] of await engine.shards.file(n)) if (term && !line.includes(" =")) terms.push(term);
+  }
+  return lunr.TokenSet.fromArray(terms.sort());
+}
+
+/** Asks lunr for clauses, with an index of the terms that they need and no others. */
+async function ask(given) {
+  // lunr.js takes a clause with a number of edits, be it 0, for one with typing errors.
+  const clauses = given.map(({ editDistance, ...clause }) => (editDistance ? { ...clause, editDistance } : clause));
+  const whole = (everything ??= await allTerms());
+  const needed = new Set(clauses.flatMap((clause) => whole.intersect(lunr.TokenSet.fromClause(clause)).toArray()));
+  const entries = await engine.shards.entries([...needed]);
+  return engine.shards.ask([...entries.values()], clauses).map(({ place, score }) => [engine.archive.paragraph(place).id, score]);
+}
+let everything = null;
+
+const ids = (hits) => hits.map((hit) => engine.archive.paragraph(hit.place).id);
+
+const tasks = {
+  stems: (words) => words.map((word) => terms.stem(word)),
+  stopWords: (words) => words.map((word) => terms.isStopWord(word)),
+  words: (texts) => texts.map((text) => terms.wordsOf(text).map(({ term, joined, start, end }) => [term, joined, start, end])),
+  positions: (texts) => texts.map((text) => positions(text).map(({ place }) => place)),
+  compact: (texts) => texts.map((text) => terms.compact(text)),
+  ask: async (queries) => Promise.all(queries.map(ask)),
+
+  /** Results of queries: ids, what was read as what, what is cited, the segments of the first ten. */
+  search: async (queries) => {
+    const answers = [];
+    for (const query of queries) {
+      const result = await engine.search(query);
+      const shown = await engine.show(result, result.hits.slice(0, 10));
+      const { corrected, unknown, citation } = result;
+      const segments = shown.map((paragraph) => paragraph.segments.map(({ text, mark }) => [text, mark]));
+      answers.push({
+        ids: ids(result.hits),
+        complete: ids(result.hits.filter((hit) => hit.complete)),
+        corrected,
+        unknown,
+        citation,
+        segments,
+      });
+    }
+    return answers;
+  },
+
+  facets: async ([query, fields]) => {
+    const result = await engine.search(query);
+    return Promise.all(fields.map((field) => engine.facet(result, field)));
+  },
+
+  /** What a first search loads, its scripts left out, for each query. */
+  costs: async (queries) => {
+    const answers = [];
+    for (const query of queries) {
+      loaded = [];
+      const own = await Engine.open(load);
+      const result = await own.search(query);
+      await own.show(result, result.hits.slice(0, 10));
+      await Promise.all(["series", "year", "topic"].map((field) => own.facet(result, field)));
+      answers.push([...new Set(loaded)]);
+    }
+    return answers;
+  },
+
+  /** Milliseconds from query to shown results, everything loaded: the median of ten runs, for each query. */
+  times: async (queries) => {
+    const answers = [];
+    for (const query of queries) {
+      const runs = [];
+      for (let i = 0; i < 11; i++) {
+        const start = performance.now();
+        const result = await engine.search(query);
+        await engine.show(result, result.hits.slice(0, 10));
+        runs.push(performance.now() - start);
+      }
+      answers.push(runs.slice(1).sort((one, other) => one - other)[5]);
+    }
+    return answers;
+  },
+
+  /** The longest time that one of many queries takes, and whether every result is sound. */
+  fuzz: async (queries) => {
+    let longest = [0, ""];
+    for (const query of queries) {
+      const start = performance.now();
+      const result = await engine.search(query);
+      const shown = await engine.show(result, result.hits.slice(0, 10));
+      const took = performance.now() - start;
+      if (took > longest[0]) longest = [took, query];
+      for (const { text, segments } of shown) {
+        if (!segments.every((segment) => text.includes(segment.text) || /^ ?… ?$/.test(segment.text)))
+          throw new Error(`not of the text, for ${query}`);
+      }
+    }
+    return longest;
+  },
+};
+
+const answers = [];
+for (const [task, given] of JSON.parse(readFileSync(0, "utf8"))) answers.push(await tasks[task](given));
+process.stdout.write(JSON.stringify(answers));
