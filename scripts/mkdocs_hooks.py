@@ -23,11 +23,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import normalize_url
 
 from archive import holdings, render, views
+from archive.cite import missing_styles
+from archive.citing import Citing
 from archive.datewords import dates, in_words, longdate
 from archive.edition import Edition, unresolved
 from archive.export import export
 from archive.ledger import aliases_in, check_ledger
 from archive.model import BadInput, Problem, Statement
+from archive.quoting import quote_files
 from archive.search_index import search_files
 
 log = logging.getLogger("mkdocs.plugins.archive")
@@ -48,6 +51,7 @@ class Build:
 
     edition: Edition
     site: SimpleNamespace
+    citing: Citing
     views: dict[str, View]  # by source path
     data: dict[str, bytes]  # address -> content of the data files
     environment: jinja2.Environment
@@ -57,7 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Read the archive and check its permalinks; end the build where one is broken."""
     try:
         edition = holdings.read_edition(ROOT)
-        problems = [*check_ledger(edition.ledger, edition.statements), *missing_sources(edition)]
+        problems = [*check_ledger(edition.ledger, edition.statements), *missing_sources(edition), *missing_styles()]
     except BadInput as wrong:
         edition, problems = None, wrong.problems
     for problem in problems:
@@ -66,6 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
     if broken or edition is None:
         raise Abort(f"{len(broken)} problems in the archive")
     Build.edition, Build.site = edition, site(edition, config)
+    Build.citing = Citing(edition.statements, config.site_url or "/", config.site_name)
     summary(edition)
 
 
@@ -113,7 +118,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in Build.views:
         if not files.get_file_from_path(name):
             files.append(File.generated(config, name, content=""))
-    Build.data = export(Build.edition, raw) | search(Build.edition)
+    Build.data = export(Build.edition, raw) | search(Build.edition) | Build.citing.files() | quote_files(Build.edition.statements)
     for address, content in Build.data.items():
         if not address.endswith(".md"):  # MkDocs would take it for a page
             files.append(File.generated(config, address, content=content))
@@ -202,6 +207,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["edtfwords"] = in_words
     env.globals["dates"] = dates
     env.globals["archive"] = Build.site
+    env.globals["citing"] = Build.citing
     env.globals["title_of"] = lambda key: f"{Build.edition.register.series[key.series].label} {key.rest}"
     Build.environment = env
 
@@ -252,7 +258,7 @@ def write_records(config: MkDocsConfig) -> None:
         for paragraph in statement.paragraphs:
             id = statement.id_of(paragraph)
             page = record_stub(id, statement, config)
-            shown = views.record_page(statement, paragraph, Build.edition, text, config.site_url or "/", link_from(page))
+            shown = views.record_page(statement, paragraph, Build.edition, text, link_from(page))
             base = "/".join([".."] * 3)
             html = template.render(config=config, page=page, base_url=base, series=series, **shown)
             path = Path(config.site_dir, id.record.strip("/"), "index.html")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from . import marking, render
 from .chronology import by_year
-from .datewords import dates, in_words
+from .datewords import in_words
 from .differences import differences
 from .edition import Edition
 from .model import Mention, Paragraph, Statement
@@ -220,7 +220,7 @@ def topics_of(statement: Statement, paragraph: Paragraph, edition: Edition) -> l
     return [{"name": known[t].name, "address": f"/topics/{t}/"} for t in edition.apparatus[statement.id_of(paragraph)].topics]
 
 
-def record_page(statement: Statement, paragraph: Paragraph, edition: Edition, raw: bytes, site_url: str, link: Link) -> dict[str, Any]:
+def record_page(statement: Statement, paragraph: Paragraph, edition: Edition, raw: bytes, link: Link) -> dict[str, Any]:
     """All that the archive knows of one paragraph."""
     id = statement.id_of(paragraph)
     entry = edition.ledger.ids.get(str(id))
@@ -235,7 +235,6 @@ def record_page(statement: Statement, paragraph: Paragraph, edition: Edition, ra
         "topics": topics_of(statement, paragraph, edition),
         "recurrences": recurrences(id, edition),
         "notes": render.notes_of(statement, paragraph),
-        "citation": citation(statement, id, site_url),
         "raw": raw_around(statement, paragraph, raw),
         "first_published": entry.first_published if entry else None,
         "corrections": edition.ledger.corrections_of(str(id)),
@@ -297,14 +296,6 @@ def unique(texts: Iterable[str]) -> list[str]:
 def times_here(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
     times = edition.apparatus[id].times
     return [{"text": t.text, "value": t.value, "words": in_words(t.value), "relative": t.relative} for t in times]
-
-
-def citation(statement: Statement, id: ParagraphId, site_url: str) -> str:
-    """One plain citation: title, place, date, locator, what the archive must say of it, permalink."""
-    assigned = "" if id.locator.kind == "official" and not id.locator.block else " (number in square brackets assigned by the archive)"
-    copy = "" if statement.source.official else f"; republished copy, {statement.source.publisher}"
-    days = dates(statement.date, statement.end_date)
-    return f"{statement.title}, {statement.venue.city}, {days}{copy}, {id.locator.cited}{assigned}, {site_url.rstrip('/')}{id.address}."
 
 
 def raw_around(statement: Statement, paragraph: Paragraph, raw: bytes) -> dict[str, str]:
