@@ -20,7 +20,7 @@ from mkdocs.contrib import search as contrib_search
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import normalize_url
+from mkdocs.utils import get_relative_url
 
 from archive import holdings, render, views
 from archive.cite import missing_styles
@@ -215,12 +215,13 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 @jinja2.pass_context
 def link(context: jinja2.runtime.Context, address: str) -> str:
     """A root address such as ``/scm/55/#p7`` as a link from the page at hand."""
-    return normalize_url(address.lstrip("/") or ".", page=context["page"], base=context["base_url"])
+    return context["base_url"].rstrip("/") + address
 
 
 def link_from(page: Any) -> views.Link:
     """The same, for markup that is made before a template is rendered."""
-    return lambda address: normalize_url(address.lstrip("/") or ".", page=page)
+    base = get_relative_url(".", page.url).rstrip("/")
+    return lambda address: base + address
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

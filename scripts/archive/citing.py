@@ -9,6 +9,7 @@ The templates have it as ``citing``.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from . import cite
 from .cite_files import cite_files
 from .model import Paragraph, Statement
 
+UNSAFE = re.compile("[<>&\u2028\u2029\ue000-\uf8ff]")
 TYPES = {
     "cite.json": "application/vnd.citationstyles.csl+json",
     "cite.bib": "application/x-bibtex",
@@ -58,6 +60,7 @@ class Citing:
     site_url: str
     archive: str
     known: dict[str, tuple[cite.Template, ...]] = field(default_factory=dict, repr=False, compare=False)
+    told: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def permalink(self, statement: Statement, paragraph: Paragraph | None = None) -> str:
         address = statement.id_of(paragraph).address if paragraph else statement.key.address
@@ -77,7 +80,10 @@ class Citing:
 
     def data(self, statement: Statement) -> str:
         """The templates as JSON, for the page's own script; safe inside a script element."""
-        return in_script({t.style.id: told(t) for t in self.templates(statement)})
+        key = str(statement.key)
+        if key not in self.told:
+            self.told[key] = in_script({t.style.id: told(t) for t in self.templates(statement)})
+        return self.told[key]
 
     def files(self) -> dict[str, bytes]:
         """The reference files of all statements by their addresses."""
@@ -122,7 +128,7 @@ class Citing:
 def in_script(value: Any) -> str:
     """JSON that no text in it can end: inside a script element only ``<`` could."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return "".join(f"\\u{ord(sign):04x}" if sign in "<>&\u2028\u2029" or "\ue000" <= sign <= "\uf8ff" else sign for sign in text)
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def told(template: cite.Template) -> dict[str, Any]:

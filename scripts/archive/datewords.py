@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 
+@cache
 def longdate(value: str | None) -> str:
     """``13 November 2023``, ``November 2012`` or ``1983``."""
     if not value:
@@ -16,6 +18,7 @@ def longdate(value: str | None) -> str:
     return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
 
 
+@cache
 def dates(start: str | None, end: str | None = None) -> str:
     """A span of days in words: ``16–17 August 2022``, ``30 November – 1 December 2021``."""
     if not start or not end or start == end:

@@ -112,12 +112,27 @@ def statement_files(statement: Statement, records: list[dict]) -> dict[str, byte
 
 
 def dump(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """A JSON file that people can read too: an entry of the outermost list, or of a list in the outermost object, a line."""
+    if isinstance(value, dict):
+        text = "{\n" + ",\n".join(f"{line(name)}: {rows(inner)}" for name, inner in value.items()) + "\n}"
+    else:
+        text = rows(value)
+    return (text + "\n").encode()
+
+
+def rows(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(line, value)) + "\n]"
+    return line(value)
+
+
+def line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def lines(values: list[dict]) -> bytes:
     """JSON Lines."""
-    return "".join(json.dumps(v, ensure_ascii=False) + "\n" for v in values).encode()
+    return "".join(line(v) + "\n" for v in values).encode()
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:
@@ -172,13 +187,13 @@ def paragraph_record(
 def permalinks(ledger: Ledger) -> dict[str, Any]:
     """The ledger: ids and groups as lists in the archive's order, aliases and corrections."""
 
-    def rows(entries: dict) -> list[dict]:
+    def by_id(entries: dict) -> list[dict]:
         return [{"id": id} | vars(entries[id]) for id in sorted(entries, key=sorting)]
 
     return {
-        "ids": rows(ledger.ids),
-        "groups": rows(ledger.groups),
-        "aliases": rows(ledger.aliases),
+        "ids": by_id(ledger.ids),
+        "groups": by_id(ledger.groups),
+        "aliases": by_id(ledger.aliases),
         "corrections": [vars(c) for c in ledger.corrections],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from .permalink import Key, Locator, ParagraphId
@@ -157,8 +158,13 @@ class Statement:
             together.setdefault(paragraph.locator.whole, []).append(paragraph)
         return list(together.items())
 
+    @cached_property
+    def ids(self) -> dict[Locator, ParagraphId]:
+        """The ids of all paragraphs by their locators."""
+        return {p.locator: ParagraphId(self.key, p.locator) for p in self.paragraphs}
+
     def id_of(self, paragraph: Paragraph) -> ParagraphId:
-        return ParagraphId(self.key, paragraph.locator)
+        return self.ids[paragraph.locator]
 
 
 @dataclass(frozen=True, order=True)

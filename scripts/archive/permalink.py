@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 KEY = re.compile(r"(?P<series>[0-9a-z]+(?:-[a-z]+)*)-(?P<rest>[0-9][0-9a-z]*(?:-[0-9]+)*)")
 FRAGMENT = re.compile(r"p(?P<p>[1-9][0-9]*)(?:-(?P<block>[1-9][0-9]*))?|a(?P<a>[1-9][0-9]*)|pre-(?P<pre>[1-9][0-9]*)")
@@ -128,5 +129,13 @@ class ParagraphId:
         """The address of the paragraph's record page: ``/scm/55/p7-2/``."""
         return f"{self.key.address}{self.locator}/"
 
-    def __str__(self) -> str:
+    @cached_property
+    def text(self) -> str:
         return f"{self.key}#{self.locator}"
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __hash__(self) -> int:
+        """Ids are looked up by the million: the hash is that of the text, which is made once."""
+        return hash(self.text)

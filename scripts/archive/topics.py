@@ -21,6 +21,7 @@ from .words import even
 TOPICS = "sources/register/topics.yml"
 THRESHOLD = 3
 MOST = 3  # places at which a rule counts
+HEAD = 4  # letters of a phrase that are looked for before the phrase is
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic with its rules. ``phrases`` finds its phrases, the longest first; group ``p<n>`` is its ``n``-th rule."""
+    """A topic with its rules.
+
+    ``phrases`` finds its phrases, the longest first; group ``p<n>`` is its ``n``-th rule. ``heads`` and ``names``
+    tell quickly that no rule fires.
+    """
 
     id: str
     name: str
@@ -43,6 +48,8 @@ class Topic:
     threshold: int
     rules: tuple[Rule, ...]
     phrases: re.Pattern[str] | None = None
+    heads: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     line: int = field(default=1, compare=False)
 
 
@@ -85,9 +92,15 @@ def topics_of(text: str, mention_targets: Iterable[str], rules: Sequence[Topic])
 
 def reasons(text: str, mention_targets: Iterable[str], rules: Sequence[Topic]) -> tuple[Reason, ...]:
     """Every topic that anything speaks for, the strongest first, whether it is enough or not."""
-    plain, named = even(text), count_names(mention_targets)
-    found = [Reason(topic, tuple(fired(topic, plain, named))) for topic in rules]
+    plain, named = lowered(text), count_names(mention_targets)
+    begun = beginnings(plain)
+    found = [Reason(topic, tuple(fired(topic, plain, named, begun))) for topic in rules]
     return tuple(sorted((r for r in found if r.fired), key=lambda r: -r.weight))
+
+
+def lowered(text: str) -> str:
+    """A text as phrases are looked for in it: typesetting and case aside."""
+    return even(text).lower()
 
 
 def count_names(targets: Iterable[str]) -> Counter[str]:
@@ -100,13 +113,27 @@ def count_names(targets: Iterable[str]) -> Counter[str]:
     return named
 
 
-def fired(topic: Topic, text: str, named: Counter[str]) -> Iterator[Fired]:
-    """The topic's rules that fire, in their order. ``text`` is evened."""
-    places = Counter(found.lastgroup for found in topic.phrases.finditer(text)) if topic.phrases else Counter()
+def fired(topic: Topic, text: str, named: Counter[str], begun: dict[str, list[int]]) -> Iterator[Fired]:
+    """The topic's rules that fire, in their order. ``text`` is ``lowered``, ``begun`` has its ``beginnings``."""
+    places = occurrences(topic, text, begun)
+    if not places and topic.names.isdisjoint(named):
+        return
     for n, rule in enumerate(topic.rules):
-        times = named[rule.words] if rule.kind == "name" else places[f"p{n}"]
+        times = named.get(rule.words, 0) if rule.kind == "name" else places.get(f"p{n}", 0)
         if times:
             yield Fired(rule, times)
+
+
+def occurrences(topic: Topic, text: str, begun: dict[str, list[int]]) -> Counter[str | None]:
+    """How often each phrase of a topic stands in a text, of those that overlap the first and longest; looked for where words begin so."""
+    found: Counter[str | None] = Counter()
+    end = 0
+    for start in sorted(start for head in topic.heads for start in begun.get(head, ())):
+        match = topic.phrases.match(text, start) if topic.phrases and start >= end else None
+        if match:
+            found[match.lastgroup] += 1
+            end = match.end()
+    return found
 
 
 def decided(topics: Iterable[str], decisions: Iterable[TopicDecision], fragment: str) -> tuple[str, ...]:
@@ -142,15 +169,49 @@ def read_topic(facts: dict, document: Located, i: int) -> Topic:
         for words, weight in facts.get(f"{kind}s", {}).items()
     )
     threshold = facts.get("threshold", THRESHOLD)
-    return Topic(facts["id"], facts["name"], facts["about"], threshold, rules, phrases(rules), document.line("topics", i))
+    return Topic(
+        facts["id"],
+        facts["name"],
+        facts["about"],
+        threshold,
+        rules,
+        phrases(rules),
+        heads(rules),
+        by_name(rules),
+        document.line("topics", i),
+    )
 
 
 def phrases(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
     """One pattern for all the phrases of a topic: whole words, case aside, a star for any ending."""
-    forms = [(n, even(rule.words)) for n, rule in enumerate(rules) if rule.kind == "phrase"]
+    forms = [(n, lowered(rule.words)) for n, rule in enumerate(rules) if rule.kind == "phrase"]
     forms.sort(key=lambda form: -len(form[1]))
     either = "|".join(f"(?P<p{n}>{pattern(words)})" for n, words in forms)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if forms else None
+    return re.compile(rf"(?:{either})(?!\w)") if forms else None
+
+
+def heads(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """How the phrases of a topic begin: where no word of a text begins so, none of them is in it."""
+    return frozenset(head(lowered(rule.words)) for rule in rules if rule.kind == "phrase")
+
+
+def by_name(rules: tuple[Rule, ...]) -> frozenset[str]:
+    return frozenset(rule.words for rule in rules if rule.kind == "name")
+
+
+def head(phrase: str) -> str:
+    """The first letters of a phrase; none where a star leaves too few, so that every text may have it."""
+    first = re.split(r"\W", phrase, maxsplit=1)[0]
+    return first[:HEAD] if len(first) >= HEAD or not phrase.startswith(f"{first}*") else ""
+
+
+def beginnings(text: str) -> dict[str, list[int]]:
+    """Where the words of a text start, by their first letters as ``head`` gives those of phrases."""
+    found: dict[str, list[int]] = {"": []}
+    for word in re.finditer(r"\w+", text):
+        found[""].append(word.start())
+        found.setdefault(word[0][:HEAD], []).append(word.start())
+    return found
 
 
 def pattern(words: str) -> str:
@@ -190,8 +251,8 @@ def name_problems(topics: Sequence[Topic], names: Collection[str], file: str = T
 def silent(topics: Sequence[Topic], texts: Iterable[str], mention_targets: Iterable[str], file: str = TOPICS) -> list[Problem]:
     """Rules that fire in none of the texts, as doubts: a name never mentioned, a phrase that occurs nowhere."""
     named = count_names(mention_targets)
-    plain = even("\n".join(texts))
-    heard = {(topic.id, f.rule) for topic in topics for f in fired(topic, plain, named)}
+    plain = lowered("\n".join(texts))
+    heard = {(topic.id, f.rule) for topic in topics for f in fired(topic, plain, named, beginnings(plain))}
     return [
         Problem(file, rule.line, f"{rule.words!r} occurs in no statement", "leave it out, or keep it for statements to come", doubt=True)
         for topic in topics

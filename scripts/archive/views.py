@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from . import marking, render
 from .chronology import by_year
 from .datewords import in_words
-from .differences import differences
+from .differences import Part, differences
 from .edition import Edition
 from .model import Mention, Paragraph, Statement
 from .names import Name
@@ -283,7 +283,7 @@ def recurrences(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
                 "address": found.target.address,
                 "earlier": earlier,
                 "verbatim": found.kind == "verbatim",
-                "parts": differences(*texts),
+                "parts": [Part("kept", texts[1])] if found.kind == "verbatim" else differences(*texts),
             }
         )
     return sorted(rows, key=lambda row: order[row["statement"].key])
