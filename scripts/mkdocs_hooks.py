@@ -32,6 +32,7 @@ from archive.ledger import aliases_in, check_ledger
 from archive.model import BadInput, Problem, Statement
 from archive.quoting import quote_files
 from archive.search_index import search_files
+from archive.spread import spread
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise Abort(f"{len(broken)} problems in the archive")
     Build.edition, Build.site = edition, site(edition, config)
     Build.citing = Citing(edition.statements, config.site_url or "/", config.site_name)
+    Build.citing.prepare()
     summary(edition)
 
 
@@ -253,18 +255,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 def write_records(config: MkDocsConfig) -> None:
     """A page for each paragraph. They are many and alike, so they skip MkDocs' handling of pages."""
     template = Build.environment.get_template("record.html")
-    for statement in Build.edition.statements:
-        text = raw(statement)
-        series = next(s for s in Build.site.series if s.id == statement.key.series)
-        for paragraph in statement.paragraphs:
-            id = statement.id_of(paragraph)
-            page = record_stub(id, statement, config)
-            shown = views.record_page(statement, paragraph, Build.edition, text, link_from(page))
-            base = "/".join([".."] * 3)
-            html = template.render(config=config, page=page, base_url=base, series=series, **shown)
-            path = Path(config.site_dir, id.record.strip("/"), "index.html")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(html.encode())
+    spread(lambda statement: write_records_of(statement, template, config), Build.edition.statements)
+
+
+def write_records_of(statement: Statement, template: jinja2.Template, config: MkDocsConfig) -> None:
+    text = raw(statement)
+    series = next(s for s in Build.site.series if s.id == statement.key.series)
+    for paragraph in statement.paragraphs:
+        id = statement.id_of(paragraph)
+        page = record_stub(id, statement, config)
+        shown = views.record_page(statement, paragraph, Build.edition, text, link_from(page))
+        base = "/".join([".."] * 3)
+        html = template.render(config=config, page=page, base_url=base, series=series, **shown)
+        path = Path(config.site_dir, id.record.strip("/"), "index.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(html.encode())
 
 
 def record_stub(id: Any, statement: Statement, config: MkDocsConfig) -> SimpleNamespace:

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from . import cite
 from .cite_files import cite_files
 from .model import Paragraph, Statement
+from .spread import spread
 
 UNSAFE = re.compile("[<>&\u2028\u2029\ue000-\uf8ff]")
 TYPES = {
@@ -84,6 +85,11 @@ class Citing:
         if key not in self.told:
             self.told[key] = in_script({t.style.id: told(t) for t in self.templates(statement)})
         return self.told[key]
+
+    def prepare(self) -> None:
+        """Make the citations of all statements at once, which takes less time than one by one."""
+        made = spread(lambda statement: cite.templates(statement, self.archive), self.statements)
+        self.known.update((str(s.key), found) for s, found in zip(self.statements, made, strict=True))
 
     def files(self) -> dict[str, bytes]:
         """The reference files of all statements by their addresses."""

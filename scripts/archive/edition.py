@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from . import topics as topic_rules
-from .annotate import Backlinks, annotate, backlinks
+from .annotate import Backlinks, annotate_statement, backlinks
 from .chronology import Event, chronology
 from .compare import Comparison, compare, related
 from .corpus import Corpus, collect
@@ -20,11 +20,13 @@ from .dates import find_times
 from .formulas import Formula, find_formulas
 from .front_matter import to_markdown
 from .ledger import Ledger
+from .lexicon import Lexicon, compile_lexicon
 from .model import Apparatus, Paragraph, Problem, Statement
 from .names import Names
 from .parallels import Parallels, find_parallels
 from .permalink import Key, ParagraphId
 from .register import Register
+from .spread import spread
 from .topics import Topic
 from .wording import wording
 
@@ -84,9 +86,16 @@ def compile_edition(
     statements: tuple[Statement, ...], register: Register, names: Names, topics: tuple[Topic, ...], ledger: Ledger
 ) -> Edition:
     """Find and resolve everything in the statements, which stand in order of date."""
-    found = annotate(statements, register, names)
-    full = {s.id_of(p): complete(found[s.id_of(p)], s, p, topics) for s in statements for p in s.paragraphs}
+    lexicon = compile_lexicon(names, register, [s.key for s in statements])
+    found = spread(lambda statement: read(statement, lexicon, topics), statements)
+    full = {id: apparatus for annotated in found for id, apparatus in annotated.items()}
     return Edition(statements, register, names, topics, ledger, full, backlinks(statements, register, names, full))
+
+
+def read(statement: Statement, lexicon: Lexicon, topics: tuple[Topic, ...]) -> dict[ParagraphId, Apparatus]:
+    """The whole apparatus of a statement's paragraphs."""
+    found = annotate_statement(statement, lexicon)
+    return {statement.id_of(p): complete(found[statement.id_of(p)], statement, p, topics) for p in statement.paragraphs}
 
 
 def complete(apparatus: Apparatus, statement: Statement, paragraph: Paragraph, topics: tuple[Topic, ...]) -> Apparatus:
