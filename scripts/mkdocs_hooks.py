@@ -23,11 +23,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from archive import holdings, render, views
+from archive.akoma_ntoso import akoma_ntoso
+from archive.bag import bag
 from archive.cite import missing_styles
 from archive.citing import Citing
 from archive.datewords import dates, in_words, longdate
 from archive.edition import Edition, unresolved
 from archive.export import export
+from archive.feed import feed
 from archive.ledger import aliases_in, check_ledger
 from archive.model import BadInput, Problem, Statement
 from archive.quoting import quote_files
@@ -120,11 +123,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in Build.views:
         if not files.get_file_from_path(name):
             files.append(File.generated(config, name, content=""))
-    Build.data = export(Build.edition, raw) | search(Build.edition) | Build.citing.files() | quote_files(Build.edition.statements)
+    Build.data = published(Build.edition, config) | search(Build.edition) | quote_files(Build.edition.statements)
     for address, content in Build.data.items():
         if not address.endswith(".md"):  # MkDocs would take it for a page
             files.append(File.generated(config, address, content=content))
     return files
+
+
+def published(edition: Edition, config: MkDocsConfig) -> dict[str, bytes]:
+    """The data that readers take away, and all of it with the sources as one file."""
+    site_url, name = config.site_url or "/", config.site_name
+    data = export(edition, raw) | Build.citing.files()
+    data |= {f"{s.key.address.strip('/')}/index.xml": akoma_ntoso(s, site_url, name) for s in edition.statements}
+    data["feed.xml"] = feed(edition, site_url, name)
+    sources = (p for p in (ROOT / "sources").rglob("*") if p.suffix in {".txt", ".yml"})
+    kept = data | {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in sources}
+    return data | {"data/archive.zip": bag(kept, name, site_url, last_added(edition))}
+
+
+def last_added(edition: Edition) -> str:
+    """The day on which a statement was last taken in (ISO 8601)."""
+    return max((s.added for s in edition.statements), default="1970-01-01")
 
 
 def search(edition: Edition) -> dict[str, bytes]:
@@ -228,7 +247,7 @@ def link_from(page: Any) -> views.Link:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Name the template of a page that is the archive's; its text never passes through Markdown."""
-    page.update_date = max((s.added for s in Build.edition.statements), default="1970-01-01")
+    page.update_date = last_added(Build.edition)
     view = Build.views.get(page.file.src_uri)
     if view is None:
         return markdown
