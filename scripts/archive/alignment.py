@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from .blocks import blocks
 from .corpus import Sentence
 from .rarity import Rarity
 
@@ -53,9 +53,7 @@ class Aligner:
 
     def __init__(self, sentence: Sentence, rarity: Rarity):
         self.sentence = sentence
-        self.runs = rarity.runs(sentence.keys)
-        # ``difflib`` looks for the longest run first, then left and right of it; of equal runs it takes the first of its first sequence.
-        self.matcher: SequenceMatcher[str] = SequenceMatcher(None, sentence.keys, autojunk=False)
+        self.runs = rarity.runs(sentence.spelled)
 
     def align(self, other: Sentence, ease: float = 1.0) -> Shared | None:
         """What the two sentences share, or None where it is too short, too common or too scattered.
@@ -65,7 +63,7 @@ class Aligner:
         """
         chain, net = best_chain(self.blocks(other))
         equal = sum(block.size for block in chain)
-        shorter, longer = sorted((len(self.sentence.keys), len(other.keys)))
+        shorter, longer = sorted((len(self.sentence.spelled), len(other.spelled)))
         of_one, of_both = equal >= MOST * shorter, equal >= MOST * longer
         enough = MOST_OF_BOTH if of_both else MOST_OF_ONE if of_one else OF_NEITHER
         if net < ease * enough or words(self.sentence, other, chain) < ease * WORDS:
@@ -76,8 +74,7 @@ class Aligner:
 
     def blocks(self, other: Sentence) -> list[Block]:
         """The runs of equal words, in order."""
-        self.matcher.set_seq2(other.keys)
-        return [Block(a, b, size, self.runs.bits(a, size)) for a, b, size in self.matcher.get_matching_blocks() if size]
+        return [Block(a, b, size, self.runs.bits(a, size)) for a, b, size in blocks(self.sentence.spelled, other.spelled)]
 
 
 Ends = tuple[int, int, int, int]
@@ -122,7 +119,7 @@ def gap(before: Block, after: Block) -> float:
 
 def entire(one: Sentence, other: Sentence) -> Ends:
     """Both sentences, so that what changed at their ends is in the passage."""
-    return 0, len(one.keys), 0, len(other.keys)
+    return 0, len(one.spelled), 0, len(other.spelled)
 
 
 def trimmed(keys: Sequence[str], chain: list[Block]) -> Ends:

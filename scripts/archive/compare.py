@@ -154,9 +154,9 @@ def likenesses(sentence: Sentence, old: Sequence[Sentence], corpus: Corpus) -> I
     Of two texts, a sentence that is too short or too common to recur in the
     archive still stayed if it is the same.
     """
-    equal = [other for other in old if other.keys == sentence.keys]
+    equal = [other for other in old if other.spelled == sentence.spelled]
     for other in equal:
-        yield Likeness(corpus.rarity.runs(sentence.keys).sums[-1], 1.0, sentence, other)
+        yield Likeness(corpus.rarity.runs(sentence.spelled).sums[-1], 1.0, sentence, other)
     if equal or not old:
         return
     aligner = Aligner(sentence, corpus.rarity)
@@ -179,7 +179,7 @@ def alongside(
     shared: Counter[tuple[ParagraphId, ParagraphId]] = Counter()
     for sentence, pair in pairs.items():
         if pair.earlier:
-            shared[sentence.id, pair.earlier.id] += round(pair.score * len(sentence.keys))
+            shared[sentence.id, pair.earlier.id] += round(pair.score * len(sentence.spelled))
     beside: dict[ParagraphId, ParagraphId] = {}
     by_topic = [(a, b) for a in paragraphs(new) for b in paragraphs(old) if main(a, topics) and main(a, topics) == main(b, topics)]
     for a, b in [*(pair for pair, _ in shared.most_common()), *by_topic]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from .blocks import Alphabet
 from .model import Statement
 from .permalink import ParagraphId
 from .rarity import Rarity
@@ -16,15 +17,18 @@ from .sentences import sentences
 from .wording import Token, Wording, wording
 
 RUN = 3  # words of a run that makes two sentences candidates
-RECENT = 24  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
+RECENT = 16  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
 LIKELY = 8.0  # bits in shared runs, each word of a run counted a third, below which no alignment is tried
 BEST = 4  # sentences of one statement that are aligned with a sentence of another
-Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence at ``start`` to ``end`` of its paragraph; ``statement`` and ``number`` count from 0 and 1."""
+    """A sentence at ``start`` to ``end`` of its paragraph; ``statement`` and ``number`` count from 0 and 1.
+
+    ``spelled`` has one character for the key of each token: see ``blocks``.
+    Sentences that are the same for matching have the same.
+    """
 
     id: ParagraphId
     statement: int
@@ -33,14 +37,15 @@ class Sentence:
     end: int
     text: str
     tokens: tuple[Token, ...] = field(repr=False)
+    spelled: str = field(repr=False)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         return tuple(token.key for token in self.tokens)
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        return tuple(zip(*(self.keys[i:] for i in range(RUN)), strict=False))
+    def runs(self) -> list[str]:
+        return [self.spelled[i : i + RUN] for i in range(len(self.spelled) - RUN + 1)]
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Corpus:
     statements: tuple[Statement, ...]
     sentences: tuple[Sentence, ...]
     rarity: Rarity
-    places: dict[Run, list[int]]
+    places: dict[str, list[int]]
 
     @cached_property
     def first(self) -> list[int]:
@@ -69,20 +74,22 @@ class Corpus:
 def collect(statements: Sequence[Statement], reading: Wording | None = None) -> Corpus:
     """The corpus of ``statements``, which stand in order of date."""
     reading = reading or wording()
-    found = tuple(s for n, statement in enumerate(statements) for s in read(statement, n, reading))
-    places: dict[Run, list[int]] = defaultdict(list)
+    alphabet = Alphabet()
+    found = tuple(s for n, statement in enumerate(statements) for s in read(statement, n, reading, alphabet))
+    places: dict[str, list[int]] = defaultdict(list)
     for i, sentence in enumerate(found):
         for run in set(sentence.runs):
             places[run].append(i)
-    return Corpus(tuple(statements), found, Rarity(s.keys for s in found), dict(places))
+    return Corpus(tuple(statements), found, Rarity({s.spelled for s in found}), dict(places))
 
 
-def read(statement: Statement, n: int, reading: Wording) -> Iterator[Sentence]:
+def read(statement: Statement, n: int, reading: Wording, alphabet: Alphabet) -> Iterator[Sentence]:
     """The sentences of one statement."""
     for paragraph in statement.paragraphs:
         id, text = statement.id_of(paragraph), paragraph.text
         for number, (start, end) in enumerate(sentences(text), 1):
-            yield Sentence(id, n, number, start, end, text[start:end], tuple(reading.tokens(text, start, end)))
+            tokens = tuple(reading.tokens(text, start, end))
+            yield Sentence(id, n, number, start, end, text[start:end], tokens, alphabet.spell(token.key for token in tokens))
 
 
 def candidates(sentence: Sentence, corpus: Corpus) -> list[Sentence]:
@@ -92,7 +99,7 @@ def candidates(sentence: Sentence, corpus: Corpus) -> list[Sentence]:
     are looked at, so that the work grows with the text and not with its square.
     """
     before = corpus.first[sentence.statement]
-    weights = weigh(sentence, corpus, lambda run: latest(corpus.places[run], before))
+    weights = weigh(sentence, corpus, (latest(corpus.places[run], before) for run in sentence.runs))
     found = [(corpus.sentences[place], weight) for place, weight in weights.items() if weight >= LIKELY]
     return [s for s, _ in sorted(found, key=lambda pair: (-pair[0].statement, -pair[1], pair[0].start))]
 
@@ -100,18 +107,19 @@ def candidates(sentence: Sentence, corpus: Corpus) -> list[Sentence]:
 def candidates_in(sentence: Sentence, statement: int, corpus: Corpus, ease: float = 1.0) -> list[Sentence]:
     """The ``BEST`` of one other statement alone, the likeliest first; ``ease`` is what share of the bound is enough."""
     first, end = corpus.first[statement : statement + 2]
-    weights = weigh(sentence, corpus, lambda run: within(corpus.places[run], first, end))
+    weights = weigh(sentence, corpus, (within(corpus.places[run], first, end) for run in sentence.runs))
     found = sorted((-weight, place) for place, weight in weights.items() if weight >= ease * LIKELY)
     return [corpus.sentences[place] for _, place in found[:BEST]]
 
 
-def weigh(sentence: Sentence, corpus: Corpus, places: Callable[[Run], Iterable[int]]) -> dict[int, float]:
-    """The bits of the runs that a sentence shares with others, by the place of these."""
-    sums = corpus.rarity.runs(sentence.keys).sums
+def weigh(sentence: Sentence, corpus: Corpus, places: Iterable[list[int]]) -> dict[int, float]:
+    """The bits of the runs that a sentence shares with others, by the place of these. ``places`` has those of each run."""
+    sums = corpus.rarity.runs(sentence.spelled).sums
     weights: dict[int, float] = defaultdict(float)
-    for i, run in enumerate(sentence.runs):
-        for place in places(run):
-            weights[place] += (sums[i + RUN] - sums[i]) / RUN
+    for i, found in enumerate(places):
+        bits = (sums[i + RUN] - sums[i]) / RUN
+        for place in found:
+            weights[place] += bits
     return weights
 
 
@@ -120,7 +128,7 @@ def within(places: list[int], first: int, end: int) -> list[int]:
     return places[bisect_left(places, first) : bisect_left(places, end)]
 
 
-def latest(places: list[int], before: int) -> Iterator[int]:
-    """The last ``RECENT`` places before a place, latest first."""
+def latest(places: list[int], before: int) -> list[int]:
+    """The last ``RECENT`` places before a place."""
     end = bisect_left(places, before)
-    return reversed(places[max(0, end - RECENT) : end])
+    return places[max(0, end - RECENT) : end]

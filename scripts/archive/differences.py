@@ -1,7 +1,7 @@
 """What changed from one wording to another, word by word.
 
-``difflib`` aligns: it is part of Python, and it looks for the longest run that
-both have before shorter ones, as an editor reads a change. Removed and kept parts together are the earlier
+``blocks`` aligns: the longest run that both have is taken before shorter ones, as
+an editor reads a change. Removed and kept parts together are the earlier
 text, kept and added parts the later one; typesetting alone is no change, and
 kept parts are in the later text's.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from .blocks import Alphabet, blocks
 from .hosts import pairs
 from .words import even
 
@@ -46,13 +46,27 @@ def differences(earlier: str, later: str, hosts: bool = False) -> list[Part]:
     Minister") is set aside: a pair stays kept, as the later text has it.
     """
     old, new = units(earlier, hosts), units(later, hosts)
-    matcher = SequenceMatcher(None, [u.key for u in old], [u.key for u in new], autojunk=False)
-    steps = [Step(tag == "equal", cut(earlier, old[a:b]), cut(later, new[c:d])) for tag, a, b, c, d in matcher.get_opcodes()]
+    steps = [Step(kept, cut(earlier, old[a:b]), cut(later, new[c:d])) for kept, a, b, c, d in stretches(old, new)]
     return list(parts(joined(spaced(steps))))
+
+
+def stretches(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """The runs that both have and what lies between them: whether kept, from and to in the one, from and to in the other."""
+    alphabet = Alphabet()
+    a = b = 0
+    found = blocks(alphabet.spell(u.key for u in old), alphabet.spell(u.key for u in new))
+    for first, start, size in [*found, (len(old), len(new), 0)]:
+        if (a, b) != (first, start):
+            yield False, a, first, b, start
+        a, b = first + size, start + size
+        if size:
+            yield True, first, a, start, b
 
 
 def same(earlier: str, later: str, hosts: bool = False) -> bool:
     """True where nothing changed but the typesetting, and with ``hosts`` the order of the hosts."""
+    if earlier == later:
+        return True
     return [u.key for u in units(earlier, hosts)] == [u.key for u in units(later, hosts)]
 
 

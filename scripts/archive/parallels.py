@@ -22,8 +22,8 @@ from .corpus import Corpus, Sentence, candidates
 from .differences import same
 from .permalink import ParagraphId
 
-NEAREST = 6  # statements in which a sentence recurs, each way of time
-TRIED = 12  # sentences that are aligned with one sentence
+NEAREST = 4  # statements in which a sentence recurs, each way of time
+TRIED = 9  # sentences that are aligned with one sentence
 EQUALLY = 0.8  # share of the bits of a better passage on the same words that a second one in the same statement must say
 
 
@@ -80,7 +80,7 @@ class Link:
     def entire(self) -> bool:
         """True where the passage is both sentences, from the first word to the last."""
         shared = self.shared
-        return (shared.a, shared.b) == (0, 0) and (shared.a_end, shared.b_end) == (len(self.later.keys), len(self.earlier.keys))
+        return (shared.a, shared.b) == (0, 0) and (shared.a_end, shared.b_end) == (len(self.later.spelled), len(self.earlier.spelled))
 
     @property
     def span(self) -> tuple[int, int]:
@@ -99,7 +99,8 @@ class Link:
         """The parallel as the later paragraph has it."""
         (start, end), (target_start, target_end) = self.span, self.earlier_span
         text, target_text = cut(self.later, start, end), cut(self.earlier, target_start, target_end)
-        kind = "verbatim" if verbatim(target_text, text) else "variant"
+        # The same words have the same keys, so that most variants need no closer look.
+        kind = "verbatim" if self.shared.score == 1 and verbatim(target_text, text) else "variant"
         ends = (start, end, target_start, target_end)
         return Parallel(self.earlier.id, kind, self.shared.score, text, target_text, *ends, round(self.shared.bits, 1))
 

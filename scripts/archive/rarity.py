@@ -1,6 +1,6 @@
 """How much words say: a stock phrase little, words that stand together nowhere else much.
 
-A word says as many bits as it is surprising behind the two words before it. What
+Sentences are strings of one character for each word (see ``blocks``). A word says as many bits as it is surprising behind the two words before it. What
 surprises is counted over different surroundings, not over occurrences: a
 formula that every statement repeats word for word stands in one surrounding
 and stays as rare as its words are, while a stock tail ("on the Korean
@@ -11,12 +11,12 @@ Peninsula and in the Indo-Pacific region") stands behind and before anything.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from math import log2
 from typing import NamedTuple
 
-EDGE = ""  # stands before the first and behind the last word of a sentence
+EDGE = "\0"  # stands before the first and behind the last word of a sentence
 # How much it counts for what is to be expected: the two words before, the one word before, the word alone.
 TWO, ONE, NONE = 0.5, 0.3, 0.2
 
@@ -24,35 +24,46 @@ TWO, ONE, NONE = 0.5, 0.3, 0.2
 class Rarity:
     """Counts of words, of pairs and of threes of words over their different surroundings."""
 
-    def __init__(self, sentences: Iterable[Sequence[str]]):
-        windows = {window for keys in sentences for window in surroundings(keys)}
+    def __init__(self, sentences: Iterable[str]):
+        windows = {window for spelled in sentences for window in surroundings(spelled)}
         self.threes = Counter(window[1:4] for window in windows)
         self.openings = Counter(window[1:3] for window in windows)
         self.pairs = Counter(window[2:4] for window in windows)
         self.befores = Counter(window[2] for window in windows)
         self.words = Counter(window[3] for window in windows)
         self.total = len(windows)
+        self.known: dict[str, Runs] = {}  # by sentence
+        self.said: dict[str, float] = {}  # bits, by a word and up to two words before it
 
-    def bits(self, word: str, before: str | None = None, first: str | None = None) -> float:
-        """Bits of a word behind ``before``, with ``first`` before that; None where nothing is known of what went before.
+    def bits(self, words: str) -> float:
+        """Bits of the last of one to three words behind the others; of one alone nothing is known of what went before."""
+        found = self.said.get(words)
+        if found is None:
+            found = self.said[words] = self.surprise(words)
+        return found
 
-        The words at hand are not counted as a sign of themselves.
-        """
-        alone = (self.words[word] + 1) / (self.total + 1)
+    def surprise(self, words: str) -> float:
+        """``bits``, counted. The words at hand are not counted as a sign of themselves."""
+        alone = (self.words[words[-1]] + 1) / (self.total + 1)
         one = two = alone
-        if before is not None:
-            one = two = max(0, self.pairs[before, word] - 1) / max(1, self.befores[before])
-        if before is not None and first is not None:
-            two = max(0, self.threes[first, before, word] - 1) / max(1, self.openings[first, before])
+        if len(words) > 1:
+            one = two = max(0, self.pairs[words[-2:]] - 1) / max(1, self.befores[words[-2]])
+        if len(words) > 2:
+            two = max(0, self.threes[words] - 1) / max(1, self.openings[words[:2]])
         return -log2(TWO * two + ONE * one + NONE * alone)
 
-    def runs(self, keys: Sequence[str]) -> Runs:
+    def runs(self, sentence: str) -> Runs:
         """The bits of all runs of a sentence's words."""
-        one = [EDGE, *keys]
-        two = [EDGE, *one]
-        inside = [self.bits(word, before, first) for first, before, word in zip(two, one, keys, strict=False)]
-        second = [self.bits(word, before) for before, word in zip(one, keys, strict=False)]
-        return Runs([self.bits(word) for word in keys], second, [0.0, *accumulate(inside)])
+        found = self.known.get(sentence)
+        if found is None:
+            found = self.known[sentence] = self.counted(sentence)
+        return found
+
+    def counted(self, sentence: str) -> Runs:
+        padded, size, bits = EDGE * 2 + sentence, len(sentence), self.bits
+        inside = [bits(padded[i : i + 3]) for i in range(size)]
+        second = [bits(padded[i + 1 : i + 3]) for i in range(size)]
+        return Runs([bits(word) for word in sentence], second, [0.0, *accumulate(inside)])
 
 
 class Runs(NamedTuple):
@@ -68,7 +79,7 @@ class Runs(NamedTuple):
         return self.first[start] + second + self.sums[start + size] - self.sums[start + min(2, size)]
 
 
-def surroundings(keys: Sequence[str]) -> Iterator[tuple[str, str, str, str, str]]:
+def surroundings(sentence: str) -> Iterator[str]:
     """Each word with the three before and the one behind it."""
-    padded = [EDGE, EDGE, EDGE, *keys, EDGE]
-    return zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False)
+    padded = EDGE * 3 + sentence + EDGE
+    return (padded[i : i + 5] for i in range(len(sentence)))
