@@ -32,6 +32,14 @@ class Block(NamedTuple):
     bits: float
 
 
+class Chain(NamedTuple):
+    """Neighbouring blocks, what they say less what their gaps cost, and how many words they have."""
+
+    blocks: list[Block]
+    net: float
+    equal: int
+
+
 class Shared(NamedTuple):
     """The passage: tokens ``a`` to ``a_end`` of one sentence, ``b`` to ``b_end`` of the other.
 
@@ -49,32 +57,42 @@ class Shared(NamedTuple):
 
 
 class Aligner:
-    """One sentence, made ready to be aligned with many."""
+    """Aligns sentences. ``alignments`` counts the work: the same words are aligned with the same words once."""
 
-    def __init__(self, sentence: Sentence, rarity: Rarity):
-        self.sentence = sentence
-        self.runs = rarity.runs(sentence.spelled)
+    def __init__(self, rarity: Rarity):
+        self.rarity = rarity
+        self.known: dict[tuple[str, str], Chain] = {}
 
-    def align(self, other: Sentence, ease: float = 1.0) -> Shared | None:
+    @property
+    def alignments(self) -> int:
+        return len(self.known)
+
+    def align(self, one: Sentence, other: Sentence, ease: float = 1.0) -> Shared | None:
         """What the two sentences share, or None where it is too short, too common or too scattered.
 
         ``ease`` is what share of the bounds is enough: less than 1 where it is
         known already that the two texts belong together.
         """
-        chain, net = best_chain(self.blocks(other))
-        equal = sum(block.size for block in chain)
-        shorter, longer = sorted((len(self.sentence.spelled), len(other.spelled)))
+        chain, net, equal = self.chain(one.spelled, other.spelled)
+        if net < ease * MOST_OF_BOTH:
+            return None
+        shorter, longer = sorted((len(one.spelled), len(other.spelled)))
         of_one, of_both = equal >= MOST * shorter, equal >= MOST * longer
         enough = MOST_OF_BOTH if of_both else MOST_OF_ONE if of_one else OF_NEITHER
-        if net < ease * enough or words(self.sentence, other, chain) < ease * WORDS:
+        if net < ease * enough or words(one, other, chain) < ease * WORDS:
             return None
-        ends = entire(self.sentence, other) if of_both else trimmed(self.sentence.keys, chain)
+        ends = entire(one, other) if of_both else trimmed(one.keys, chain)
         shared = passage(chain, ends)
         return shared if shared.score >= ease * SCORE else None
 
-    def blocks(self, other: Sentence) -> list[Block]:
-        """The runs of equal words, in order."""
-        return [Block(a, b, size, self.runs.bits(a, size)) for a, b, size in blocks(self.sentence.spelled, other.spelled)]
+    def chain(self, one: str, other: str) -> Chain:
+        """The neighbouring runs of equal words that say most."""
+        found = self.known.get((one, other))
+        if found is None:
+            runs = self.rarity.runs(one)
+            found = best_chain([Block(a, b, size, runs.bits(a, size)) for a, b, size in blocks(one, other)])
+            self.known[one, other] = found
+        return found
 
 
 Ends = tuple[int, int, int, int]
@@ -95,20 +113,20 @@ def words(one: Sentence, other: Sentence, chain: list[Block]) -> int:
     return min(here, there)
 
 
-def best_chain(blocks: list[Block]) -> tuple[list[Block], float]:
+def best_chain(blocks: list[Block]) -> Chain:
     """The neighbouring blocks that say most, less what their gaps cost (a local alignment over blocks)."""
-    best: tuple[list[Block], float] = ([], 0.0)
+    best: list[Block] = []
     chain: list[Block] = []
-    net = 0.0
+    net = most = 0.0
     for block in blocks:
         cost = gap(chain[-1], block) if chain else 0.0
         if chain and net > cost:
             chain, net = [*chain, block], net - cost + block.bits
         else:
             chain, net = [block], block.bits
-        if net > best[1]:
-            best = chain, net
-    return best
+        if net > most:
+            best, most = chain, net
+    return Chain(best, most, sum(block.size for block in best))
 
 
 def gap(before: Block, after: Block) -> float:

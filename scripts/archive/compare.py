@@ -6,19 +6,21 @@ compare     two statements of a corpus -> rows of paragraphs and their sentences
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from .alignment import Aligner
 from .corpus import Corpus, Sentence, candidates_in
 from .differences import Part, differences, same
 from .model import Statement
+from .parallels import Link
 from .permalink import Key, ParagraphId
 
 Kind = Literal["kept", "changed", "new", "dropped"]
 EASE = 0.7  # a statement and its predecessor share more than they say in the same words
+T, K = TypeVar("T"), TypeVar("K")
 Topics = Mapping[ParagraphId, Sequence[str]]
 KINDS: tuple[Kind, ...] = ("kept", "changed", "new", "dropped")
 
@@ -127,48 +129,67 @@ def related(statement: Statement, statements: Iterable[Statement]) -> list[State
     return [own, *others] if own else others
 
 
-def compare(later: Key, earlier: Key, corpus: Corpus, topics: Topics | None = None) -> Comparison:
-    """Compare two statements of the corpus. ``topics`` has those of each paragraph, the main one first."""
+def compare(later: Key, earlier: Key, corpus: Corpus, topics: Topics | None = None, links: Iterable[Link] = ()) -> Comparison:
+    """Compare two statements of the corpus.
+
+    ``topics`` has those of each paragraph, the main one first. ``links`` are
+    what is known already of the later statement's sentences; all others are
+    looked for.
+    """
     places = {statement.key: n for n, statement in enumerate(corpus.statements)}
     new, old = corpus.of(places[later]), corpus.of(places[earlier])
-    pairs = pair_up(new, old, corpus)
+    pairs = pair_up(new, old, corpus, [link for link in links if link.earlier.statement == places[earlier]])
     beside = alongside(pairs, new, old, topics or {})
     return Comparison(later, earlier, tuple(in_order(rows(new, old, pairs, beside), old)))
 
 
-def pair_up(new: Sequence[Sentence], old: Sequence[Sentence], corpus: Corpus) -> dict[Sentence, Pairing]:
-    """Each sentence of the later text with at most one of the earlier, those that share most first."""
-    found = [likeness for sentence in new for likeness in likenesses(sentence, old, corpus)]
+def pair_up(new: Sequence[Sentence], old: Sequence[Sentence], corpus: Corpus, links: Iterable[Link]) -> dict[Sentence, Pairing]:
+    """Each sentence of the later text with at most one of the earlier: equal ones, linked ones, then what else is alike."""
+    pairs: dict[Sentence, Pairing] = {}
     taken: set[Sentence] = set()
-    pairs = {}
-    for likeness in sorted(found, key=lambda x: (-x.weight, x.later.id.locator.number, x.later.start, x.earlier.start)):
-        if taken.isdisjoint((likeness.later, likeness.earlier)):
-            pairs[likeness.later] = pairing(likeness)
-            taken |= {likeness.later, likeness.earlier}
+    for found in (equals(new, old, corpus), (linked(link) for link in links)):
+        take(found, pairs, taken)
+    left = [sentence for sentence in new if sentence not in pairs]
+    take((likeness for sentence in left for likeness in likenesses(sentence, old, taken, corpus)), pairs, taken)
     return pairs
 
 
-def likenesses(sentence: Sentence, old: Sequence[Sentence], corpus: Corpus) -> Iterator[Likeness]:
-    """The sentences of the earlier text that have a passage in common with one of the later, or are the same.
+def take(found: Iterable[Likeness], pairs: dict[Sentence, Pairing], taken: set[Sentence]) -> None:
+    """Pair the sentences that are still free, those that share most first."""
+    for likeness in sorted(found, key=lambda x: (-x.weight, x.later.id.locator.number, x.later.start, x.earlier.start)):
+        if likeness.later not in pairs and likeness.earlier not in taken:
+            pairs[likeness.later] = pairing(likeness)
+            taken.add(likeness.earlier)
 
-    Of two texts, a sentence that is too short or too common to recur in the
-    archive still stayed if it is the same.
-    """
-    equal = [other for other in old if other.spelled == sentence.spelled]
-    for other in equal:
-        yield Likeness(corpus.rarity.runs(sentence.spelled).sums[-1], 1.0, sentence, other)
-    if equal or not old:
+
+def equals(new: Sequence[Sentence], old: Sequence[Sentence], corpus: Corpus) -> Iterator[Likeness]:
+    """The sentences that are the same. Of two texts, one that is too short or too common to recur in the archive still stayed."""
+    same_words = grouped(old, lambda sentence: sentence.spelled)
+    for sentence in new:
+        for other in same_words.get(sentence.spelled, ()):
+            yield Likeness(corpus.rarity.runs(sentence.spelled).sums[-1], 1.0, sentence, other)
+
+
+def linked(link: Link) -> Likeness:
+    return Likeness(link.shared.bits * link.shared.score, link.shared.score, link.later, link.earlier)
+
+
+def likenesses(sentence: Sentence, old: Sequence[Sentence], taken: Set[Sentence], corpus: Corpus) -> Iterator[Likeness]:
+    """The sentences of the earlier text, the taken ones aside, that have a passage in common with one of the later."""
+    if not old:
         return
-    aligner = Aligner(sentence, corpus.rarity)
+    aligner = Aligner(corpus.rarity)
     for other in candidates_in(sentence, old[0].statement, corpus, EASE):
-        if shared := aligner.align(other, EASE):
+        if other not in taken and (shared := aligner.align(sentence, other, EASE)):
             yield Likeness(shared.bits * shared.score, shared.score, sentence, other)
 
 
 def pairing(likeness: Likeness) -> Pairing:
+    """Two sentences as kept or changed. Those that do not match in all words cannot be the same."""
     earlier, later = likeness.earlier.text, likeness.later.text
-    kind: Kind = "kept" if same(earlier, later) else "changed"
-    hosts_only = kind == "changed" and same(earlier, later, hosts=True)
+    alike = likeness.earlier.spelled == likeness.later.spelled
+    kind: Kind = "kept" if alike and same(earlier, later) else "changed"
+    hosts_only = kind == "changed" and alike and same(earlier, later, hosts=True)
     return Pairing(kind, likeness.later, likeness.earlier, hosts_only, round(likeness.score, 4))
 
 
@@ -181,10 +202,13 @@ def alongside(
         if pair.earlier:
             shared[sentence.id, pair.earlier.id] += round(pair.score * len(sentence.spelled))
     beside: dict[ParagraphId, ParagraphId] = {}
-    by_topic = [(a, b) for a in paragraphs(new) for b in paragraphs(old) if main(a, topics) and main(a, topics) == main(b, topics)]
+    taken: set[ParagraphId] = set()
+    on_topic = grouped(paragraphs(old), lambda id: main(id, topics))
+    by_topic = [(a, b) for a in paragraphs(new) if (topic := main(a, topics)) for b in on_topic.get(topic, ())]
     for a, b in [*(pair for pair, _ in shared.most_common()), *by_topic]:
-        if a not in beside and b not in beside.values():
+        if a not in beside and b not in taken:
             beside[a] = b
+            taken.add(b)
     return beside
 
 
@@ -196,19 +220,27 @@ def paragraphs(sentences: Iterable[Sentence]) -> list[ParagraphId]:
     return list(dict.fromkeys(sentence.id for sentence in sentences))
 
 
+def grouped(values: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Values by what they have in common, in order."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for value in values:
+        groups[key(value)].append(value)
+    return dict(groups)
+
+
 def rows(
     new: Sequence[Sentence], old: Sequence[Sentence], pairs: Mapping[Sentence, Pairing], beside: Mapping[ParagraphId, ParagraphId]
 ) -> list[Row]:
     """A row for each paragraph of the later text, then one for each of the earlier that has none beside it."""
     kept = {pair.earlier for pair in pairs.values()}
-    dropped = [s for s in old if s not in kept]
+    dropped = grouped((s for s in old if s not in kept), lambda s: s.id)
     found = []
-    for id in paragraphs(new):
-        here = [pairs.get(s, Pairing("new", s, None)) for s in new if s.id == id]
-        gone = [s for s in dropped if s.id == beside.get(id)]
-        found.append(Row(id, beside.get(id), tuple(with_dropped(here, gone))))
-    alone = [id for id in paragraphs(dropped) if id not in beside.values()]
-    return found + [Row(None, id, tuple(Pairing("dropped", None, s) for s in dropped if s.id == id)) for id in alone]
+    for id, sentences in grouped(new, lambda s: s.id).items():
+        here = [pairs.get(s, Pairing("new", s, None)) for s in sentences]
+        other = beside.get(id)
+        gone = dropped.pop(other, []) if other else []
+        found.append(Row(id, other, tuple(with_dropped(here, gone))))
+    return found + [Row(None, id, tuple(Pairing("dropped", None, s) for s in sentences)) for id, sentences in dropped.items()]
 
 
 def with_dropped(pairings: list[Pairing], gone: Iterable[Sentence]) -> list[Pairing]:

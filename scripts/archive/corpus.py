@@ -17,7 +17,7 @@ from .sentences import sentences
 from .wording import Token, Wording, wording
 
 RUN = 3  # words of a run that makes two sentences candidates
-RECENT = 16  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
+RECENT = 8  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
 LIKELY = 8.0  # bits in shared runs, each word of a run counted a third, below which no alignment is tried
 BEST = 4  # sentences of one statement that are aligned with a sentence of another
 
@@ -38,6 +38,11 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...] = field(repr=False)
     spelled: str = field(repr=False)
+
+    @cached_property
+    def name(self) -> str:
+        """The paragraph's id, written."""
+        return str(self.id)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .blocks import Alphabet, blocks
 from .hosts import pairs
-from .words import even
+from .words import REMEMBERED, even
 
 Operation = Literal["kept", "removed", "added"]
 WORD = r"(?:(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*)"
@@ -70,7 +71,8 @@ def same(earlier: str, later: str, hosts: bool = False) -> bool:
     return [u.key for u in units(earlier, hosts)] == [u.key for u in units(later, hosts)]
 
 
-def units(text: str, hosts: bool) -> list[Unit]:
+@lru_cache(REMEMBERED)
+def units(text: str, hosts: bool) -> tuple[Unit, ...]:
     """The words and signs of ``text``; with ``hosts`` a pair of hosts is one."""
     plain = even(text)
     whole = {pair.start: pair for pair in pairs(plain)} if hosts else {}
@@ -82,7 +84,7 @@ def units(text: str, hosts: bool) -> list[Unit]:
             spans.append((start, whole[start].end, "\n".join(whole[start].key)))
             at = whole[start].end
     starts = [start for start, _, _ in spans[1:]] + [len(plain)]
-    return [Unit(start, end, after, key) for (start, end, key), after in zip(spans, starts, strict=False)]
+    return tuple(Unit(start, end, after, key) for (start, end, key), after in zip(spans, starts, strict=False))
 
 
 def cut(text: str, units: Sequence[Unit]) -> str:

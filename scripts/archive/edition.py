@@ -7,6 +7,7 @@ An Edition is made once a build; pages and data are functions of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,7 +24,7 @@ from .ledger import Ledger
 from .lexicon import Lexicon, compile_lexicon
 from .model import Apparatus, Paragraph, Problem, Statement
 from .names import Names
-from .parallels import Parallels, find_parallels
+from .parallels import Link, Parallels, find_parallels
 from .permalink import Key, ParagraphId
 from .register import Register
 from .spread import spread
@@ -68,7 +69,11 @@ class Edition:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Each statement with its predecessor and the nearest earlier of each other series."""
         topics = {id: a.topics for id, a in self.apparatus.items()}
-        return tuple(compare(s.key, o.key, self.corpus, topics) for s in self.statements for o in related(s, self.statements))
+        links: dict[Key, list[Link]] = defaultdict(list)
+        for link in self.parallels.links:
+            links[link.later.id.key].append(link)
+        related_ = [(s.key, o.key) for s in self.statements for o in related(s, self.statements)]
+        return tuple(compare(later, earlier, self.corpus, topics, links[later]) for later, earlier in related_)
 
     def name_of(self, target: str) -> str:
         """What a target is called: its name, its meeting's title or short name."""

@@ -24,7 +24,7 @@ from .words import spelled
 SAME_WORDS = 0.6  # share of the longer of two spans that both cover, from which on they are one passage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Witness:
     """Where a formula stands: a passage of a paragraph; ``statement`` counts from 0 in the archive's order."""
 
@@ -34,7 +34,7 @@ class Witness:
     end: int
     text: str
 
-    @property
+    @cached_property
     def wording(self) -> tuple[str, ...]:
         """The words alone: witnesses that differ in typesetting have the same."""
         return spelled(lowered(self.text))
@@ -188,7 +188,7 @@ def connected(pairs: Iterable[tuple[Witness, Witness]]) -> dict[Witness, Witness
 
     def root(passage: Witness) -> Witness:
         parent.setdefault(passage, passage)
-        while parent[passage] != passage:
+        while parent[passage] is not passage:
             parent[passage] = parent[parent[passage]]
             passage = parent[passage]
         return passage

@@ -23,7 +23,7 @@ from .differences import same
 from .permalink import ParagraphId
 
 NEAREST = 4  # statements in which a sentence recurs, each way of time
-TRIED = 9  # sentences that are aligned with one sentence
+TRIED = 8  # sentences that are aligned with one sentence
 EQUALLY = 0.8  # share of the bits of a better passage on the same words that a second one in the same statement must say
 
 
@@ -122,31 +122,26 @@ class Parallels:
 
 def find_parallels(corpus: Corpus) -> Parallels:
     """The parallels of all statements."""
-    links: list[Link] = []
-    alignments = 0
-    for sentence in corpus.sentences:
-        found, tried = recurrences(sentence, candidates(sentence, corpus), corpus)
-        links += found
-        alignments += tried
-    return Parallels(tuple(links), by_paragraph(links), alignments)
+    aligner = Aligner(corpus.rarity)
+    links = [link for sentence in corpus.sentences for link in recurrences(sentence, candidates(sentence, corpus), aligner)]
+    return Parallels(tuple(links), by_paragraph(links), aligner.alignments)
 
 
-def recurrences(sentence: Sentence, likely: Iterable[Sentence], corpus: Corpus) -> tuple[list[Link], int]:
-    """The links of one sentence to earlier ones, which come latest statement first, and how many alignments they took."""
+def recurrences(sentence: Sentence, likely: Iterable[Sentence], aligner: Aligner) -> list[Link]:
+    """The links of one sentence to earlier ones, which come latest statement first."""
     links: list[Link] = []
     tried = statements = 0
-    aligner = Aligner(sentence, corpus.rarity)
     for _, others in groupby(likely, lambda other: other.statement):
         here = []
         for other in others:
             if tried >= TRIED or statements >= NEAREST:
                 break
             tried += 1
-            shared = aligner.align(other)
+            shared = aligner.align(sentence, other)
             here += [Link(sentence, other, shared)] if shared else []
         statements += bool(here)
         links += best(here)
-    return links, tried
+    return links
 
 
 def best(links: list[Link]) -> list[Link]:
@@ -178,7 +173,7 @@ def by_paragraph(links: Iterable[Link]) -> dict[ParagraphId, tuple[Parallel, ...
 
 def order(parallel: Parallel, target: Sentence) -> tuple[int, int, int, str, int]:
     """By place in the paragraph, then by the target's date and place."""
-    return parallel.start, parallel.end, target.statement, str(target.id), parallel.target_start
+    return parallel.start, parallel.end, target.statement, target.name, parallel.target_start
 
 
 def extent(sentence: Sentence, first: int, end: int) -> tuple[int, int]:

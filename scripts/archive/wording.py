@@ -35,8 +35,10 @@ KINDS = {
 }
 
 
+NAMED = {f"k{n}": kind for n, kind in enumerate(KINDS)}
 GROUPS = [*(f"(?P<k{n}>{form})" for n, form in enumerate(KINDS.values())), f"(?P<us>{US})", f"(?P<rok>{ROK})", f"(?P<word>{WORD})"]
-TOKEN = re.compile(rf"(?<!\w)(?:{'|'.join(GROUPS)})")
+BEGINS = "U|R|K|D|[Tt]he |[Aa]cting |Secretar|Minist|MND"  # what the forms of hosts begin with: most words need no closer look
+TOKEN = re.compile(rf"(?<!\w)(?:(?={BEGINS})(?:{'|'.join(GROUPS[:-1])})|{GROUPS[-1]})")
 
 
 class Token(NamedTuple):
@@ -60,16 +62,16 @@ class Wording(NamedTuple):
         found, at = [], 0
         while at < len(plain):
             size, key = self.name_at(keys, at)
-            found.append(joined(plain[at : at + size], key))
+            found.append(plain[at] if key is None else joined(plain[at : at + size], key))
             at += size
         return found
 
-    def name_at(self, keys: tuple[str, ...], at: int) -> tuple[int, str]:
-        """How many tokens from ``at`` on are a name, and its key; a token that begins none is itself."""
+    def name_at(self, keys: tuple[str, ...], at: int) -> tuple[int, str | None]:
+        """How many tokens from ``at`` on are a name, and its key; a token that begins none stands alone, with None."""
         for name, key in self.called.get(keys[at], ()):
             if keys[at : at + len(name)] == name:
                 return len(name), key
-        return 1, keys[at]
+        return 1, None
 
 
 def simple(text: str, start: int, end: int) -> list[Token]:
@@ -79,8 +81,9 @@ def simple(text: str, start: int, end: int) -> list[Token]:
 
 def token(found: re.Match[str]) -> Token:
     group = found.lastgroup or "word"
-    key = list(KINDS)[int(group[1:])] if group.startswith("k") else found[0].casefold() if group == "word" else group
-    return Token(key, *found.span(), len(found[0].split()))
+    if group == "word":
+        return Token(found[0].casefold(), *found.span(), 1)
+    return Token(NAMED.get(group, group), *found.span(), len(found[0].split()))
 
 
 def joined(tokens: list[Token], key: str) -> Token:

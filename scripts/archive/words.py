@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # One character for one, so that every place in the evened text is the same place in the text.
@@ -15,6 +16,7 @@ EVEN = str.maketrans(
         **dict.fromkeys("‐‑‒–−", "-"),
     }
 )
+REMEMBERED = 4096  # texts: the same sentences come again and again
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
@@ -41,6 +43,7 @@ def words(text: str) -> list[Word]:
     return [Word(found[0], *found.span(), found[0].casefold()) for found in WORD.finditer(even(text))]
 
 
+@lru_cache(REMEMBERED)
 def spelled(text: str) -> tuple[str, ...]:
     """The words of ``text`` without their places: two texts that differ in typesetting alone have the same."""
     return tuple(word.text for word in words(text))
