@@ -22,6 +22,7 @@ from pathlib import Path
 
 import yaml
 
+import bench_language
 from archive import holdings
 from archive.front_matter import escape, to_markdown
 from archive.ledger import Ledger, extended, write_ledger
@@ -36,11 +37,16 @@ PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [searc
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--statements", type=int, nargs="+", default=[5, 300], help="sizes of the archive (default: 5 300)")
+    parser.add_argument("--statements", type=int, nargs="+", help="sizes of the archive (default: 5 300)")
     parser.add_argument("--runs", type=int, default=3, help="runs of each peer (default: 3)")
+    parser.add_argument(
+        "--language", action="store_true", help="time what finds recurring language instead, at 50, 300 and 1,000 statements"
+    )
     options = parser.parse_args()
+    if options.language:
+        return bench_language.table(options.statements or [50, 300, 1000], synthetic)
     print(f"{'statements':>10} {'archive s':>10} {'plain Material s':>17} {'ratio':>6} {'s per statement':>16}")
-    for size in options.statements:
+    for size in options.statements or [5, 300]:
         with tempfile.TemporaryDirectory() as folder:
             row(size, options.runs, Path(folder))
     return 0

@@ -108,8 +108,8 @@ def passage(chain: list[Block], ends: Ends) -> Shared:
 
 def words(one: Sentence, other: Sentence, chain: list[Block]) -> int:
     """The words of the side that has fewer, where one has long names and the other short ones."""
-    here = sum(token.words for block in chain for token in one.tokens[block.a : block.a + block.size])
-    there = sum(token.words for block in chain for token in other.tokens[block.b : block.b + block.size])
+    here = sum(one.reach[block.a + block.size] - one.reach[block.a] for block in chain)
+    there = sum(other.reach[block.b + block.size] - other.reach[block.b] for block in chain)
     return min(here, there)
 
 

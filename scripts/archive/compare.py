@@ -7,12 +7,12 @@ compare     two statements of a corpus -> rows of paragraphs and their sentences
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from .alignment import Aligner
-from .corpus import Corpus, Sentence, candidates_in
+from .corpus import Corpus, Sentence, likeliest, with_runs
 from .differences import Part, differences, same
 from .model import Statement
 from .parallels import Link
@@ -20,7 +20,8 @@ from .permalink import Key, ParagraphId
 
 Kind = Literal["kept", "changed", "new", "dropped"]
 EASE = 0.7  # a statement and its predecessor share more than they say in the same words
-T, K = TypeVar("T"), TypeVar("K")
+T = TypeVar("T")
+K = TypeVar("K")
 Topics = Mapping[ParagraphId, Sequence[str]]
 KINDS: tuple[Kind, ...] = ("kept", "changed", "new", "dropped")
 
@@ -150,7 +151,8 @@ def pair_up(new: Sequence[Sentence], old: Sequence[Sentence], corpus: Corpus, li
     for found in (equals(new, old, corpus), (linked(link) for link in links)):
         take(found, pairs, taken)
     left = [sentence for sentence in new if sentence not in pairs]
-    take((likeness for sentence in left for likeness in likenesses(sentence, old, taken, corpus)), pairs, taken)
+    free = [sentence for sentence in old if sentence not in taken]
+    take(likenesses(left, free, corpus), pairs, taken)
     return pairs
 
 
@@ -174,14 +176,14 @@ def linked(link: Link) -> Likeness:
     return Likeness(link.shared.bits * link.shared.score, link.shared.score, link.later, link.earlier)
 
 
-def likenesses(sentence: Sentence, old: Sequence[Sentence], taken: Set[Sentence], corpus: Corpus) -> Iterator[Likeness]:
-    """The sentences of the earlier text, the taken ones aside, that have a passage in common with one of the later."""
-    if not old:
-        return
+def likenesses(new: Iterable[Sentence], old: Iterable[Sentence], corpus: Corpus) -> Iterator[Likeness]:
+    """The sentences of both texts that have a passage in common, though it may say too little to count as a parallel."""
     aligner = Aligner(corpus.rarity)
-    for other in candidates_in(sentence, old[0].statement, corpus, EASE):
-        if other not in taken and (shared := aligner.align(sentence, other, EASE)):
-            yield Likeness(shared.bits * shared.score, shared.score, sentence, other)
+    holders = with_runs(old)
+    for sentence in new:
+        for other in likeliest(sentence, holders, corpus):
+            if shared := aligner.align(sentence, other, EASE):
+                yield Likeness(shared.bits * shared.score, shared.score, sentence, other)
 
 
 def pairing(likeness: Likeness) -> Pairing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -19,7 +19,8 @@ from .wording import Token, Wording, wording
 RUN = 3  # words of a run that makes two sentences candidates
 RECENT = 8  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
 LIKELY = 8.0  # bits in shared runs, each word of a run counted a third, below which no alignment is tried
-BEST = 4  # sentences of one statement that are aligned with a sentence of another
+FAINT = 6.0  # the same bound where two statements are compared
+BEST = 3  # sentences of one statement that are then aligned with one of another
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +48,11 @@ class Sentence:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         return tuple(token.key for token in self.tokens)
+
+    @cached_property
+    def reach(self) -> list[int]:
+        """How many words stand before each token, and how many in all."""
+        return [0, *accumulate(token.words for token in self.tokens)]
 
     @cached_property
     def runs(self) -> list[str]:
@@ -109,12 +115,24 @@ def candidates(sentence: Sentence, corpus: Corpus) -> list[Sentence]:
     return [s for s, _ in sorted(found, key=lambda pair: (-pair[0].statement, -pair[1], pair[0].start))]
 
 
-def candidates_in(sentence: Sentence, statement: int, corpus: Corpus, ease: float = 1.0) -> list[Sentence]:
-    """The ``BEST`` of one other statement alone, the likeliest first; ``ease`` is what share of the bound is enough."""
-    first, end = corpus.first[statement : statement + 2]
-    weights = weigh(sentence, corpus, (within(corpus.places[run], first, end) for run in sentence.runs))
-    found = sorted((-weight, place) for place, weight in weights.items() if weight >= ease * LIKELY)
-    return [corpus.sentences[place] for _, place in found[:BEST]]
+def with_runs(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
+    """Some sentences by the runs of words that they have."""
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        for run in set(sentence.runs):
+            found[run].append(sentence)
+    return found
+
+
+def likeliest(sentence: Sentence, holders: Mapping[str, list[Sentence]], corpus: Corpus) -> list[Sentence]:
+    """The ``BEST`` of the sentences that ``holders`` has by their runs, the likeliest first."""
+    sums = corpus.rarity.runs(sentence.spelled).sums
+    weights: dict[Sentence, float] = defaultdict(float)
+    for i, run in enumerate(sentence.runs):
+        for other in holders.get(run, ()):
+            weights[other] += (sums[i + RUN] - sums[i]) / RUN
+    found = [(weight, other) for other, weight in weights.items() if weight >= FAINT]
+    return [other for _, other in sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:BEST]]
 
 
 def weigh(sentence: Sentence, corpus: Corpus, places: Iterable[list[int]]) -> dict[int, float]:
@@ -126,11 +144,6 @@ def weigh(sentence: Sentence, corpus: Corpus, places: Iterable[list[int]]) -> di
         for place in found:
             weights[place] += bits
     return weights
-
-
-def within(places: list[int], first: int, end: int) -> list[int]:
-    """The places from ``first`` to ``end``."""
-    return places[bisect_left(places, first) : bisect_left(places, end)]
 
 
 def latest(places: list[int], before: int) -> list[int]:

@@ -1,7 +1,8 @@
 """How much words say: a stock phrase little, words that stand together nowhere else much.
 
 A sentence is a string of one character for each word (see ``blocks``). A word
-says as many bits as it is surprising behind the two words before it. What surprises is counted over different surroundings, not over occurrences: a
+says as many bits as it is surprising behind the two words before it. What
+surprises is counted over different surroundings, not over occurrences: a
 formula that every statement repeats word for word stands in one surrounding
 and stays as rare as its words are, while a stock tail ("on the Korean
 Peninsula and in the Indo-Pacific region") stands behind and before anything.
