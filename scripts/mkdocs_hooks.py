@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from archive import holdings, render, views
+from archive import holdings, recurring, render, views
 from archive.akoma_ntoso import akoma_ntoso
 from archive.bag import bag
 from archive.cite import missing_styles
@@ -168,6 +168,7 @@ def all_views(edition: Edition) -> dict[str, View]:
         "names/index.md": View("Names", "names.html", lambda link: views.names_index(edition)),
         "topics/index.md": View("Topics", "topics.html", lambda link: views.topics_index(edition)),
         "search.md": View("Search", "search.html", lambda link: {}),
+        "formulas.md": View("Formulas", "formulas.html", lambda link: recurring.formulas_page(edition)),
         "chronology.md": View("Chronology", "chronology.html", lambda link: views.chronology_page(edition)),
     }
     for statement in edition.statements:
@@ -204,6 +205,7 @@ def statement_context(statement: Statement, edition: Edition, link: views.Link) 
         "block": lambda paragraph: views.html(statement, paragraph, edition, link),
         "topics_of": lambda paragraph: views.topics_of(statement, paragraph, edition),
         "record": lambda paragraph: statement.id_of(paragraph).record,
+        "recurs": lambda paragraph: recurring.sign(statement.id_of(paragraph), edition),
         "mentioned_in": views.elsewhere(statement, edition),
     }
 

@@ -16,6 +16,7 @@ from . import topics as topic_rules
 from .annotate import Backlinks, annotate_statement, backlinks
 from .chronology import Event, chronology
 from .compare import Comparison, compare, related
+from .cores import completed
 from .corpus import Corpus, collect
 from .dates import find_times
 from .formulas import Formula, find_formulas
@@ -50,6 +51,11 @@ class Edition:
         return {s.id_of(p): (s, p) for s in self.statements for p in s.paragraphs}
 
     @cached_property
+    def order(self) -> dict[Key, int]:
+        """The place of each statement by date, from 0."""
+        return {statement.key: n for n, statement in enumerate(self.statements)}
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         return chronology(self.statements, {str(id): a.times for id, a in self.apparatus.items()})
 
@@ -63,7 +69,7 @@ class Edition:
 
     @cached_property
     def formulas(self) -> list[Formula]:
-        return find_formulas(self.parallels.links)
+        return completed(find_formulas(self.parallels.links), self.corpus)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import marking, render
+from . import marking, recurring, render
 from .chronology import by_year
 from .datewords import in_words
 from .differences import Part, differences
@@ -182,10 +182,13 @@ def topic_row(topic: Topic, edition: Edition) -> dict[str, Any]:
 
 
 def topic_page(topic: Topic, edition: Edition, link: Link) -> dict[str, Any]:
-    """A topic with all its paragraphs in order of date."""
+    """A topic with all its paragraphs in order of date, each with what changed from an earlier one."""
     groups: dict[str, list[dict[str, Any]]] = {}
-    for statement, paragraph in edition.on_topic(topic.id):
-        groups.setdefault(str(statement.key), []).append(shown(statement, paragraph, edition, link))
+    places = list(edition.on_topic(topic.id))
+    ids = {s.id_of(p) for s, p in places}
+    for statement, paragraph in places:
+        change = recurring.change(statement.id_of(paragraph), ids, edition)
+        groups.setdefault(str(statement.key), []).append(shown(statement, paragraph, edition, link) | {"change": change})
     named = [{"statement": s, "paragraphs": groups[str(s.key)]} for s in edition.statements if str(s.key) in groups]
     return {"topic": topic_row(topic, edition) | {"rules": rules_in_words(topic, edition)}, "groups": named}
 
@@ -271,7 +274,7 @@ def mentioned_here(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
 
 def recurrences(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
     """Passages of a paragraph that stand in other statements, with what changed from the earlier to the later."""
-    order = {s.key: i for i, s in enumerate(edition.statements)}
+    order = edition.order
     rows = []
     for found in edition.parallels.of(id):
         earlier = order[found.target.key] < order[id.key]

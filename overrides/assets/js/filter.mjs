@@ -3,9 +3,9 @@
  * without a row, and says how many are left. Without this module the whole list is there, without box.
  */
 
-/** Letters as a reader types them: no case, no accents. @param {string} text */
+/** Letters as a reader types them: no case, no accents, plain quotes and hyphens. @param {string} text */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  return text.normalize("NFKD").replace(/\p{Mn}/gu, "").replace(/[‘’]/g, "'").replace(/[‐‑–]/g, "-").toLowerCase();
 }
 
 /** Starts the filter of one list. @param {HTMLElement} list */
