@@ -22,7 +22,7 @@ from .permalink import ParagraphId
 
 LONGEST = 12  # words of a run in a title
 CORE = 8  # words of a core
-WORDINGS = 24  # wordings of a formula that are looked at, the most frequent first
+WORDINGS = 12  # wordings of a formula that are looked at, the most frequent first
 SHARE = 0.4  # of what a formula says, what its core must say …
 BITS = 20.0  # … and how much at least, so that no stock phrase is a core
 FOLLOWING = 4  # words behind a core that may belong to its phrase
@@ -53,17 +53,13 @@ class Passages:
         inside = [i for i, t in enumerate(sentence.tokens) if witness.start <= t.start and t.end <= witness.end]
         return sentence, inside[0], inside[-1] + 1
 
-    def runs(self, formula: Formula, longest: int) -> dict[Run, tuple[float, set[int]]]:
-        """The runs of words in a formula's wordings: the bits of each, and the formula's statements that have it."""
-        found: dict[Run, tuple[float, set[int]]] = {}
-        for variant in formula.variants[:WORDINGS]:
-            sentence, first, end = self.of(variant.witnesses[0])
-            said = self.corpus.rarity.runs(sentence.keys)
-            for size in range(RUN, longest + 1):
-                for i in range(first, end - size + 1):
-                    run = sentence.keys[i : i + size]
-                    found.setdefault(run, (said.bits(i, size), set()))[1].update(w.statement for w in variant.witnesses)
-        return found
+    def runs(self, place: Place, longest: int) -> Iterator[tuple[Run, float]]:
+        """The runs of words in a passage, with their bits."""
+        sentence, first, end = place
+        said = self.corpus.rarity.runs(sentence.keys)
+        for size in range(RUN, min(longest, end - first) + 1):
+            for i in range(first, end - size + 1):
+                yield sentence.keys[i : i + size], said.bits(i, size)
 
 
 def completed(formulas: Sequence[Formula], corpus: Corpus) -> list[Formula]:
@@ -83,9 +79,16 @@ def completed(formulas: Sequence[Formula], corpus: Corpus) -> list[Formula]:
 
 
 def cores(formula: Formula, passages: Passages) -> dict[Run, float]:
-    """The runs that all statements of a formula have and that say enough of it, with their bits."""
-    least, all_ = max(BITS, SHARE * formula.bits), set(formula.statements)
-    return {run: bits for run, (bits, statements) in passages.runs(formula, CORE).items() if bits >= least and statements == all_}
+    """The runs that all wordings of a formula have and that say enough of it, with their bits; none where wordings are many."""
+    if len(formula.variants) > WORDINGS:
+        return {}
+    least = max(BITS, SHARE * formula.bits)
+    places = [passages.of(variant.witnesses[0]) for variant in formula.variants]
+    found = {run: bits for run, bits in passages.runs(places[0], CORE) if bits >= least}
+    for sentence, first, end in places[1:]:
+        has = {sentence.keys[i : i + size] for size in {len(run) for run in found} for i in range(first, end - size + 1)}
+        found = {run: bits for run, bits in found.items() if run in has}
+    return found
 
 
 def occurrences(wanted: set[Run], corpus: Corpus) -> dict[Run, list[Place]]:
@@ -131,8 +134,7 @@ def touches(sentence: Sentence, token: int) -> bool:
 
 def title(formula: Formula, passages: Passages) -> str:
     """The words of a formula that most of its statements share and that say most, quoted from one wording."""
-    half = len(formula.statements) / 2
-    said = {run: (len(held) - 1) * bits for run, (bits, held) in passages.runs(formula, LONGEST).items() if len(held) > half}
+    said = shared(formula, passages)
     if not said:
         return shortened(passages.of(formula.variants[0].witnesses[0]))
     first = max(said, key=lambda run: (said[run], run))
@@ -141,6 +143,20 @@ def title(formula: Formula, passages: Passages) -> str:
     if len(formula.statements) > 2 or len(first) < SHORT:
         spans += second(place, spans[0], said, SECOND * (len(formula.statements) - 1))
     return quoted(place, sorted(spans))
+
+
+def shared(formula: Formula, passages: Passages) -> dict[Run, float]:
+    """The runs that most statements of a formula share, each with what they say with it beyond the first."""
+    usual = formula.variants[:WORDINGS]
+    bits: dict[Run, float] = {}
+    statements: dict[Run, set[int]] = defaultdict(set)
+    for variant in usual:
+        here = {witness.statement for witness in variant.witnesses}
+        for run, said in passages.runs(passages.of(variant.witnesses[0]), LONGEST):
+            bits[run] = said
+            statements[run] |= here
+    half = len({w.statement for v in usual for w in v.witnesses}) / 2
+    return {run: (len(held) - 1) * bits[run] for run, held in statements.items() if len(held) > half}
 
 
 def shortened(place: Place) -> str:

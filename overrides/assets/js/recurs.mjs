@@ -83,11 +83,12 @@ function start(sign) {
   });
 }
 
+// Escape is for what has the focus: a sign or its panel, or, where nothing has it, the panel opened last.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const block = document.activeElement?.closest(".block");
+  const at = document.activeElement;
   const opened = [...panels.keys()].filter(isOpen);
-  const sign = opened.find((one) => block?.contains(one)) ?? opened.at(-1);
+  const sign = opened.find((one) => one === at || panels.get(one)?.contains(at)) ?? (at === document.body ? opened.at(-1) : null);
   if (sign) shut(sign);
 });
 
