@@ -34,9 +34,11 @@ from archive.export import export
 from archive.feed import feed
 from archive.ledger import aliases_in, check_ledger
 from archive.model import BadInput, Problem, Statement
+from archive.outline import outline
 from archive.quoting import quote_files
 from archive.search_index import search_files
 from archive.spread import spread
+from archive.timeline import timeline
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,10 +96,12 @@ def summary(edition: Edition) -> None:
 def site(edition: Edition, config: MkDocsConfig) -> SimpleNamespace:
     """What every page's template knows of the archive."""
     series = render.series_pages(edition)
+    main_series = [s for s in series if s.id in render.MAIN_SERIES]
     return SimpleNamespace(
         statements=list(edition.statements),
         series=series,
-        main_series=[s for s in series if s.id in render.MAIN_SERIES],
+        main_series=main_series,
+        timeline=timeline(main_series),
         names=True,
         topics=True,
         search=True,
@@ -206,6 +210,7 @@ def statement_context(statement: Statement, edition: Edition, link: views.Link) 
         "topics_of": lambda paragraph: views.topics_of(statement, paragraph, edition),
         "record": lambda paragraph: statement.id_of(paragraph).record,
         "recurs": lambda paragraph: recurring.sign(statement.id_of(paragraph), edition),
+        "outline": outline(statement, edition),
         "mentioned_in": views.elsewhere(statement, edition),
     }
 
