@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test bench lint lock clean
+.PHONY: help serve build split check add publish test audit bench lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,10 @@ publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 test: .venv/test ## every test, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python -m pytest
+
+audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java and npm), errors, security policy
+	$(BIN)/python scripts/find_chromium.py
+	$(BIN)/python -m pytest -rs -m audit
 
 bench: .venv/site ## time the build of 5 and of 300 statements beside a plain Material build
 	$(BIN)/python scripts/bench.py

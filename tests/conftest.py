@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from archive import holdings
 
@@ -59,6 +59,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def kinds(site: Path) -> dict[str, str]:
+    """The longest page of each kind, by what its main element says of itself. Pages in prose are each a kind of their own."""
+    found: dict[str, tuple[int, str]] = {}
+    for file in sorted(site.rglob("*.html")):
+        html = file.read_text(encoding="utf-8")
+        kind = html.split('<main id="content" class="', 1)[1].split('"', 1)[0]
+        path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        name = kind + path if kind in {"plain", "citing-page"} else kind
+        found[name] = max(found.get(name, (0, "")), (len(html), path))
+    return {name: path for name, (_, path) in found.items()}
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a built site as a static host would, its own page for what is not found included."""
 
@@ -91,6 +103,18 @@ def address(site: Path) -> Iterator[str]:
     server, url = serve(site)
     yield url
     server.shutdown()
+
+
+def watch(page: Page, address: str) -> list[str]:
+    """Everything that goes wrong on a page: errors, failed requests, requests to other hosts, what its policy forbids."""
+    wrong: list[str] = []
+    page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective, e.blockedURI))")
+    page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
+    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(f"foreign: {r.url}"))
+    page.on("response", lambda r: wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    return wrong
 
 
 @pytest.fixture(scope="session")

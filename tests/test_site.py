@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from archive.holdings import Holdings
 from archive.site_check import check_site
-from conftest import build, run, serve
+from conftest import build, run, serve, watch
 
 PAGES = ["/", "/scm/", "/kidd/", "/2plus2/", "/mcm/", "/about/", "/scm/55/", "/kidd/23/", "/2plus2/2024/", "/404.html"]
 HOSTILE = [
@@ -41,17 +41,6 @@ def still(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(java_script_enabled=False)
     yield context
     context.close()
-
-
-def watch(page: Page, address: str) -> list[str]:
-    """Everything that goes wrong on a page: errors, failed requests, requests to other hosts."""
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
-    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(f"foreign: {r.url}"))
-    page.on("response", lambda r: wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
-    return wrong
 
 
 def texts(page: Page) -> dict[str, str]:
