@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from .corpus import RUN, Corpus, Run, Sentence
+from .corpus import RUN, Corpus, Sentence
 from .formulas import Formula, Witness, alike, by_date
 from .parallels import cut, extent
 from .permalink import ParagraphId
@@ -36,6 +36,7 @@ LINKING = ARTICLES | frozenset(
 VERBS = frozenset(["are", "be", "has", "have", "is", "was", "were", "will", "would"])
 
 Place = tuple[Sentence, int, int]  # a sentence, and tokens in it from first to end
+Run = str  # tokens in a row, one character each: see ``blocks``
 
 
 class Passages:
@@ -56,10 +57,10 @@ class Passages:
     def runs(self, place: Place, longest: int) -> Iterator[tuple[Run, float]]:
         """The runs of words in a passage, with their bits."""
         sentence, first, end = place
-        said = self.corpus.rarity.runs(sentence.keys)
+        said = self.corpus.rarity.runs(sentence.spelled)
         for size in range(RUN, min(longest, end - first) + 1):
             for i in range(first, end - size + 1):
-                yield sentence.keys[i : i + size], said.bits(i, size)
+                yield sentence.spelled[i : i + size], said.bits(i, size)
 
 
 def completed(formulas: Sequence[Formula], corpus: Corpus) -> list[Formula]:
@@ -86,8 +87,7 @@ def cores(formula: Formula, passages: Passages) -> dict[Run, float]:
     places = [passages.of(variant.witnesses[0]) for variant in formula.variants]
     found = {run: bits for run, bits in passages.runs(places[0], CORE) if bits >= least}
     for sentence, first, end in places[1:]:
-        has = {sentence.keys[i : i + size] for size in {len(run) for run in found} for i in range(first, end - size + 1)}
-        found = {run: bits for run, bits in found.items() if run in has}
+        found = {run: bits for run, bits in found.items() if run in sentence.spelled[first:end]}
     return found
 
 
@@ -98,8 +98,8 @@ def occurrences(wanted: set[Run], corpus: Corpus) -> dict[Run, list[Place]]:
     for sentence in corpus.sentences:
         for i, beginning in enumerate(sentence.runs):
             if beginning in beginnings:
-                for end in range(i + RUN, min(i + CORE, len(sentence.keys)) + 1):
-                    if (run := sentence.keys[i:end]) in wanted:
+                for end in range(i + RUN, min(i + CORE, len(sentence.spelled)) + 1):
+                    if (run := sentence.spelled[i:end]) in wanted:
                         found[run].append((sentence, i, end))
     return found
 
@@ -168,14 +168,14 @@ def shortened(place: Place) -> str:
 def found_in(place: Place, run: Run) -> Iterator[tuple[int, int]]:
     """Where a run stands among the tokens of a passage."""
     sentence, first, end = place
-    return ((i, i + len(run)) for i in range(first, end - len(run) + 1) if sentence.keys[i : i + len(run)] == run)
+    return ((i, i + len(run)) for i in range(first, end - len(run) + 1) if sentence.spelled.startswith(run, i))
 
 
 def second(place: Place, taken: tuple[int, int], said: dict[Run, float], least: float) -> list[tuple[int, int]]:
     """One more span of a passage beside the one taken, where it says enough."""
     sentence, first, end = place
     spans = ((i, j) for i in range(first, end) for j in range(i + RUN, min(i + LONGEST, end) + 1) if j <= taken[0] or i >= taken[1])
-    rated = [(said[sentence.keys[i:j]], -i, j) for i, j in spans if sentence.keys[i:j] in said]
+    rated = [(said[sentence.spelled[i:j]], -i, j) for i, j in spans if sentence.spelled[i:j] in said]
     return [(-max(rated)[1], max(rated)[2])] if rated and max(rated)[0] >= least else []
 
 
