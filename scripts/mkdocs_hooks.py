@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ from archive.timeline import timeline
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/([a-z-]+)\.css">')
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Build:
     views: dict[str, View]  # by source path
     data: dict[str, bytes]  # address -> content of the data files
     environment: jinja2.Environment
+    sheets: dict[str, list[str]]  # address -> the style sheets that are joined there
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -242,7 +245,25 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["archive"] = Build.site
     env.globals["citing"] = Build.citing
     env.globals["title_of"] = lambda key: f"{Build.edition.register.series[key.series].label} {key.rest}"
-    Build.environment = env
+    env.filters["joined"] = joined
+    Build.environment, Build.sheets = env, {}
+
+
+def joined(links: str) -> str:
+    """Links to style sheets as a link to one: a page is not shown before each of its sheets has come."""
+    found = list(SHEET.finditer(links))
+    if not found:
+        return links
+    names = [link[2] for link in found]
+    address = f"assets/css/{'.'.join(names)}.css"
+    Build.sheets[address] = names
+    return f'\n  <link rel="stylesheet" href="{found[0][1]}{address}">'
+
+
+def write_sheets(config: MkDocsConfig) -> None:
+    for address, names in Build.sheets.items():
+        parts = [(ROOT / f"overrides/assets/css/{name}.css").read_text(encoding="utf-8") for name in names]
+        Path(config.site_dir, address).write_text("\n".join(parts), encoding="utf-8")
 
 
 @jinja2.pass_context
@@ -279,6 +300,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if address.endswith(".md"):
             Path(config.site_dir, address).write_bytes(Build.data[address])
     write_records(config)
+    write_sheets(config)
     described = Build.environment.get_template("opensearch.xml").render(config=config)
     Path(config.site_dir, "opensearch.xml").write_text(described, encoding="utf-8")
 

@@ -52,6 +52,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
+WAYS = ["mouse", "keyboard", "finger"]
 FINGER = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
 
 
@@ -86,7 +87,7 @@ def text_of(held: Holdings, id: str) -> str:
     return next(p.text for p in held_one(held, key).paragraphs if str(p.locator) == fragment)
 
 
-@pytest.mark.parametrize("way", ["mouse", "keyboard", "finger"])
+@pytest.mark.parametrize("way", WAYS)
 def test_the_menu_of_a_paragraph_copies(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
     page = open_page("/kidd/25/", **(FINGER if way == "finger" else {}))
     copied = {}
@@ -104,7 +105,7 @@ def test_the_menu_of_a_paragraph_copies(open_page: Callable[..., Page], address:
     assert copied["Copy quotation with citation"].endswith(copied["Copy citation"])
 
 
-@pytest.mark.parametrize("way", ["mouse", "keyboard", "finger"])
+@pytest.mark.parametrize("way", WAYS)
 def test_the_bar_of_a_selection_copies(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
     page = open_page("/scm/55/", **(FINGER if way == "finger" else {}))
     text = text_of(held, "scm-55#p7")
@@ -130,11 +131,12 @@ def test_the_bar_of_a_selection_copies(open_page: Callable[..., Page], address: 
     assert copied["Copy quotation with citation"].startswith(f"“{words}”\n\nUnited States and Republic of Korea")
 
 
-def test_a_selection_runs_across_paragraphs(open_page: Callable[..., Page], address: str, held: Holdings) -> None:
-    page = open_page("/scm/55/")
+@pytest.mark.parametrize("way", WAYS)
+def test_a_selection_runs_across_paragraphs(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
+    page = open_page("/scm/55/", **(FINGER if way == "finger" else {}))
     first, middle, last = (text_of(held, f"scm-55#p2-{i}") for i in (1, 2, 3))
     page.evaluate(SELECT, ["p2-1", 4, "p2-3", 40])
-    tool(page.locator(".cite-bar"), "Copy quotation with citation").click()
+    use(way, tool(page.locator(".cite-bar"), "Copy quotation with citation"))
     told(page, "paras. 2[1]–2[3]")
     copied = clip(page)
     assert copied.startswith("\n\n".join([first[4:].strip(), middle.strip(), last[:40].strip()]) + "\n\n")
@@ -200,7 +202,7 @@ def test_what_is_copied_has_italics_where_a_program_takes_them(open_page: Callab
     assert "¶ [3]" in clip(page)
 
 
-def test_the_menu_leads_to_the_record_and_closes(open_page: Callable[..., Page], address: str) -> None:
+def test_the_menu_closes(open_page: Callable[..., Page]) -> None:
     page = open_page("/kidd/25/")
     button = page.locator("#a3 button.cite")
     button.focus()
@@ -213,9 +215,6 @@ def test_the_menu_leads_to_the_record_and_closes(open_page: Callable[..., Page],
     button.click()
     page.locator("h1").click()
     assert page.locator(".cite-menu").count() == 0
-    button.click()
-    page.locator(".cite-menu").get_by_role("link", name="About this paragraph").click()
-    page.wait_for_url(f"{address}/kidd/25/a3/")
 
 
 def test_every_block_has_a_button(open_page: Callable[..., Page], held: Holdings) -> None:
@@ -260,19 +259,43 @@ def test_the_browser_cites_as_the_archive_does(open_page: Callable[..., Page], a
         assert page.evaluate(script, [[str(place), link] for place, link in places]) == expected
 
 
-def test_a_record_lists_all_citations_and_copies_them(open_page: Callable[..., Page], address: str, held: Holdings) -> None:
-    page = open_page("/scm/55/p2-1/")
+@pytest.mark.parametrize("way", WAYS)
+def test_a_record_lists_all_citations_and_copies_them(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
+    page = open_page("/scm/55/p2-1/", **(FINGER if way == "finger" else {}))
     page.locator(".copying").first.wait_for()
     link = f"{address}/scm/55/#p2-1"
     for style in cite.STYLES:
         row = page.locator(f".citations [data-style={style.id}]")
         assert link in row.inner_text()
-        row.get_by_role("button", name=f"Copy: {style.name} citation").click()
+        use(way, row.get_by_role("button", name=f"Copy: {style.name} citation"))
         told(page, f"{style.name} citation")
         assert link in clip(page) and "2[1]" in clip(page)
-        row.get_by_role("button", name=f"Copy with the quotation: quotation with {style.name} citation").click()
+        use(way, row.get_by_role("button", name=f"Copy with the quotation: quotation with {style.name} citation"))
         told(page, f"quotation with {style.name}")
         assert text_of(held, "scm-55#p2-1") in clip(page)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_menu_copies_in_every_style(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
+    page = open_page("/scm/55/", **(FINGER if way == "finger" else {}))
+    statement = held_one(held, "scm-55")
+    place = next(p.locator for p in statement.paragraphs if str(p.locator) == "p7")
+    templates = cite.templates(statement, "The U.S.-ROK Defense Joint Statements")
+    for citation in cite.citations(templates, f"{address}/scm/55/#p7", place):
+        use(way, page.locator("#p7 button.cite"))
+        page.locator(".cite-menu select").select_option(label=citation.style.name)
+        use(way, tool(page.locator(".cite-menu"), "Copy citation"))
+        told(page, f"{citation.style.name} citation of para. 7")
+        inline = f"\nIn the text: {citation.inline_text}" if citation.inline_text else ""
+        assert clip(page) == citation.text + inline
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_menu_leads_to_the_record(open_page: Callable[..., Page], address: str, way: str) -> None:
+    page = open_page("/kidd/25/", **(FINGER if way == "finger" else {}))
+    use(way, page.locator("#a3 button.cite"))
+    use(way, page.locator(".cite-menu").get_by_role("link", name="About this paragraph"))
+    page.wait_for_url(f"{address}/kidd/25/a3/")
 
 
 def test_without_javascript_the_record_has_everything(open_page: Callable[..., Page]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -182,3 +184,35 @@ def test_marks_on_the_line_never_overlap_however_many_meet(edition: Edition) -> 
 
 def test_an_archive_without_dated_meetings_has_no_line(edition: Edition) -> None:
     assert timeline([replace(s, meetings=()) for s in main_series(edition)]) is None
+
+
+def test_a_page_waits_for_two_style_sheets_at_most(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        sheets = re.findall(r'<link rel="stylesheet" href="[^"]*assets/css/([^"]+)\.css">', file.read_text(encoding="utf-8"))
+        assert 1 <= len(sheets) <= 2, file
+        for names in sheets:
+            joined = (site / f"assets/css/{names}.css").read_text(encoding="utf-8")
+            assert all(sheet.read_text(encoding="utf-8") in joined for sheet in SHEETS if sheet.stem in names.split(".")), names
+
+
+def test_the_first_view_of_the_longest_statement_is_light(opened, site: Path, address: str, held: Holdings) -> None:
+    """60 KB for all files together, compressed as any static host compresses them."""
+    longest = max(held.statements, key=lambda s: sum(len(p.text) for p in s.paragraphs))
+    page = opened("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url.split("#")[0]))
+    page.goto(address + longest.key.address, wait_until="networkidle")
+    files = {site / url.removeprefix(address).lstrip("/") for url in asked}
+    assert len(files) > 5
+    assert sum(len(gzip.compress((f / "index.html" if f.is_dir() else f).read_bytes(), 6)) for f in files) <= 60_000
+
+
+def test_the_sitemap_lists_the_pages_that_are_their_own_address(site: Path) -> None:
+    listed = set(re.findall("<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8")))
+    root = "http://127.0.0.1:8000/"
+    own = set()
+    for file in site.rglob("index.html"):
+        address = root + file.relative_to(site).as_posix().removesuffix("index.html")
+        if f'<link rel="canonical" href="{address}">' in file.read_text(encoding="utf-8"):
+            own.add(address)
+    assert listed == own

@@ -8,12 +8,10 @@ One run of the citation engine a statement and style: paragraphs are filled in
 afterwards, so that the cost does not grow with them. No date of access: the
 archive's texts do not change, and only the reader knows that day.
 
-Who the author is. A joint statement is issued by two governments, and style
-guides agree that a government is the author of what it issues, by its name
-(MLA Handbook, 9th ed., ch. 5, "government authors"; APA Publication Manual,
-7th ed., 9.11 and 10.3; Chicago Manual of Style, "organization as author";
-Bluebook, R. 15.1, institutional authors, and R. 21.4, which names the parties).
-The data name the governments. They do not name the issuing ministries, whose
+Who the author is. A joint statement is issued by two governments, and the four
+style guides let a government or an institution stand as the author of what it
+issues, by its name; treaties, the nearest kind, are cited by their parties. The
+data name the governments. They do not name the issuing ministries, whose
 names change from year to year, so no ministry is put in.
 
 What the day is. A joint statement is dated by its meeting, whole span

@@ -8,8 +8,8 @@ const WHERE = "\ue000";
 const LINK = "\ue001";
 const REMARK = "\ue002";
 
-// From how many words on a style sets a quotation as a block, without quotation marks: Chicago 12.10, APA 8.27,
-// MLA 6.35 (more than four lines), Bluebook R. 5.1.
+// From how many words on a style sets a quotation as a block, without quotation marks. APA: 40 or more; Bluebook (R. 5.1):
+// 50 or more; Chicago: generally 100 or more. MLA counts lines of the reader's page, more than four: about 50 words.
 const BLOCK = { chicago: 100, apa: 40, mla: 50, bluebook: 50 };
 
 /**
