@@ -143,7 +143,7 @@ def test_nothing_is_forbidden_or_fails_on_the_way_through_the_site(opened: Calla
 def test_no_page_of_the_site_fails(opened: Callable[..., Page], site: Path, address: str) -> None:
     page = opened("/")
     for file in sorted(site.rglob("*.html")):
-        page.goto(f"{address}/{file.relative_to(site).as_posix().removesuffix('index.html')}", wait_until="load")
+        page.goto(f"{address}/{file.relative_to(site).as_posix().removesuffix('index.html')}", wait_until="networkidle")
         assert page.wrong == [], file  # type: ignore[attr-defined]
 
 
