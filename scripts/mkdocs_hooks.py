@@ -29,6 +29,8 @@ from archive.akoma_ntoso import akoma_ntoso
 from archive.bag import bag
 from archive.cite import missing_styles
 from archive.citing import Citing
+from archive.compare import Comparison, related
+from archive.compare_page import compare_address, comparison_page, index_page, standing_of
 from archive.datewords import dates, in_words, longdate
 from archive.edition import Edition, unresolved
 from archive.export import export
@@ -108,6 +110,7 @@ def site(edition: Edition, config: MkDocsConfig) -> SimpleNamespace:
         names=True,
         topics=True,
         search=True,
+        comparisons=[compare_address(s.key, o.key) for s in edition.statements for o in related(s, edition.statements)],
         repository=config.repo_url or None,
     )
 
@@ -175,6 +178,7 @@ def all_views(edition: Edition) -> dict[str, View]:
         "names/index.md": View("Names", "names.html", lambda link: views.names_index(edition)),
         "topics/index.md": View("Topics", "topics.html", lambda link: views.topics_index(edition)),
         "search.md": View("Search", "search.html", lambda link: {}),
+        "compare/index.md": View("Compare", "compare-index.html", lambda link: index_page(edition)),
         "formulas.md": View("Formulas", "formulas.html", lambda link: recurring.formulas_page(edition)),
         "chronology.md": View("Chronology", "chronology.html", lambda link: views.chronology_page(edition)),
     }
@@ -215,6 +219,7 @@ def statement_context(statement: Statement, edition: Edition, link: views.Link) 
         "recurs": lambda paragraph: recurring.sign(statement.id_of(paragraph), edition),
         "outline": outline(statement, edition),
         "mentioned_in": views.elsewhere(statement, edition),
+        "recurring": standing_of(statement, edition),
     }
 
 
@@ -300,6 +305,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if address.endswith(".md"):
             Path(config.site_dir, address).write_bytes(Build.data[address])
     write_records(config)
+    write_comparisons(config)
     write_sheets(config)
     described = Build.environment.get_template("opensearch.xml").render(config=config)
     Path(config.site_dir, "opensearch.xml").write_text(described, encoding="utf-8")
@@ -325,8 +331,28 @@ def write_records_of(statement: Statement, template: jinja2.Template, config: Mk
         path.write_bytes(html.encode())
 
 
+def write_comparisons(config: MkDocsConfig) -> None:
+    """A page for each comparison. They are many too."""
+    template = Build.environment.get_template("compare.html")
+    spread(lambda found: write_comparison(found, template, config), Build.edition.comparisons)
+
+
+def write_comparison(found: Comparison, template: jinja2.Template, config: MkDocsConfig) -> None:
+    address = compare_address(found.later, found.earlier)
+    title = " and ".join(Build.environment.globals["title_of"](key) for key in (found.later, found.earlier))
+    page = stub(address, f"{title} compared", (config.site_url or "/").rstrip("/") + address)
+    html = template.render(config=config, page=page, base_url="/".join([".."] * 3), **comparison_page(found, Build.edition))
+    path = Path(config.site_dir, address.strip("/"), "index.html")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(html.encode())
+
+
 def record_stub(id: Any, statement: Statement, config: MkDocsConfig) -> SimpleNamespace:
-    """As much of a MkDocs page as templates ask of one."""
+    """A record's page, whose canonical address is the statement."""
     canonical = (config.site_url or "/").rstrip("/") + statement.key.address
-    title = f"{statement.title}, {id.locator.cited}"
-    return SimpleNamespace(url=id.record.lstrip("/"), title=title, meta={}, is_homepage=False, canonical_url=canonical, content="")
+    return stub(id.record, f"{statement.title}, {id.locator.cited}", canonical)
+
+
+def stub(address: str, title: str, canonical: str) -> SimpleNamespace:
+    """As much of a MkDocs page as templates ask of one."""
+    return SimpleNamespace(url=address.lstrip("/"), title=title, meta={}, is_homepage=False, canonical_url=canonical, content="")

@@ -15,7 +15,20 @@ from archive.holdings import Holdings
 from archive.site_check import check_site
 from conftest import build, run, serve, watch
 
-PAGES = ["/", "/scm/", "/kidd/", "/2plus2/", "/mcm/", "/about/", "/scm/55/", "/kidd/23/", "/2plus2/2024/", "/404.html"]
+PAGES = [
+    "/",
+    "/compare/",
+    "/compare/kidd-25/kidd-23/",
+    "/scm/",
+    "/kidd/",
+    "/2plus2/",
+    "/mcm/",
+    "/about/",
+    "/scm/55/",
+    "/kidd/23/",
+    "/2plus2/2024/",
+    "/404.html",
+]
 HOSTILE = [
     "<script>window.owned = 1</script> and <img src=x onerror='window.owned=2'> were said by both sides in this sentence.",
     "*stars* and _under_ and **both** and `code` and ~~gone~~ stand in this sentence as they were typed by somebody.",

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from .alignment import Aligner
 from .corpus import Corpus, Sentence, likeliest, with_runs
-from .differences import Part, differences, same
+from .differences import Part, Step, differences, same, steps
 from .model import Statement
 from .parallels import Link
 from .permalink import Key, ParagraphId
@@ -22,6 +22,7 @@ Kind = Literal["kept", "changed", "new", "dropped"]
 EASE = 0.7  # a statement and its predecessor share more than they say in the same words
 T = TypeVar("T")
 K = TypeVar("K")
+MUCH_OF_IT = 0.35  # share of the shorter of two sentences that makes one the other's counterpart, wherever they stand
 Topics = Mapping[ParagraphId, Sequence[str]]
 KINDS: tuple[Kind, ...] = ("kept", "changed", "new", "dropped")
 
@@ -33,6 +34,7 @@ class Likeness(NamedTuple):
     score: float
     later: Sentence
     earlier: Sentence
+    share: float = 1.0  # of the shorter sentence, that is equal words
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +50,16 @@ class Pairing:
     earlier: Sentence | None
     hosts_only: bool = False
     score: float = 1.0
+    weight: float = 0.0  # how much the two say in the same words
 
     def parts(self, hosts: bool = False) -> list[Part]:
         """The words that stayed, went and came."""
         return differences(self.earlier.text if self.earlier else "", self.later.text if self.later else "", hosts)
+
+    def steps(self, hosts: bool = False) -> list[Step]:
+        """The same with the words of both sides; of two sentences."""
+        assert self.earlier and self.later, "a sentence alone has not changed"
+        return steps(self.earlier.text, self.later.text, hosts)
 
     def kind_with(self, hosts: bool) -> Kind:
         """The kind, with host order set aside or not."""
@@ -152,7 +160,11 @@ def pair_up(new: Sequence[Sentence], old: Sequence[Sentence], corpus: Corpus, li
         take(found, pairs, taken)
     left = [sentence for sentence in new if sentence not in pairs]
     free = [sentence for sentence in old if sentence not in taken]
-    take(likenesses(left, free, corpus), pairs, taken)
+    others = list(likenesses(left, free, corpus))
+    take((likeness for likeness in others if likeness.share >= MUCH_OF_IT), pairs, taken)
+    # Less is enough where the paragraphs belong together already: a stock phrase alone does not make a counterpart.
+    together = {(later.id, pair.earlier.id) for later, pair in pairs.items() if pair.earlier}
+    take((likeness for likeness in others if (likeness.later.id, likeness.earlier.id) in together), pairs, taken)
     return pairs
 
 
@@ -183,7 +195,8 @@ def likenesses(new: Iterable[Sentence], old: Iterable[Sentence], corpus: Corpus)
     for sentence in new:
         for other in likeliest(sentence, holders, corpus):
             if shared := aligner.align(sentence, other, EASE):
-                yield Likeness(shared.bits * shared.score, shared.score, sentence, other)
+                share = aligner.chain(sentence.spelled, other.spelled).equal / min(len(sentence.spelled), len(other.spelled))
+                yield Likeness(shared.bits * shared.score, shared.score, sentence, other, share)
 
 
 def pairing(likeness: Likeness) -> Pairing:
@@ -192,7 +205,7 @@ def pairing(likeness: Likeness) -> Pairing:
     alike = likeness.earlier.spelled == likeness.later.spelled
     kind: Kind = "kept" if alike and same(earlier, later) else "changed"
     hosts_only = kind == "changed" and alike and same(earlier, later, hosts=True)
-    return Pairing(kind, likeness.later, likeness.earlier, hosts_only, round(likeness.score, 4))
+    return Pairing(kind, likeness.later, likeness.earlier, hosts_only, round(likeness.score, 4), likeness.weight)
 
 
 def alongside(

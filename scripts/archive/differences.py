@@ -21,6 +21,7 @@ from .words import REMEMBERED, even
 Operation = Literal["kept", "removed", "added"]
 WORD = r"(?:(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*)"
 UNIT = re.compile(rf"{WORD}(?:-{WORD})*|[^\w\s]")
+DASHES = {"—": "-"}  # a long dash without spaces and a short one between spaces are two ways to set the same sign
 SLIGHT = re.compile(r"\s*(?:\W?\s*(?:\w{1,3}\s*)?)?")  # too little to stand as kept between two changes
 
 
@@ -46,9 +47,14 @@ def differences(earlier: str, later: str, hosts: bool = False) -> list[Part]:
     With ``hosts``, the order of the hosts ("U.S.-ROK", "the Secretary and the
     Minister") is set aside: a pair stays kept, as the later text has it.
     """
+    return list(parts(steps(earlier, later, hosts)))
+
+
+def steps(earlier: str, later: str, hosts: bool = False) -> list[Step]:
+    """The same as runs that were kept, with the words of both texts, and runs that took the place of others."""
     old, new = units(earlier, hosts), units(later, hosts)
-    steps = [Step(kept, cut(earlier, old[a:b]), cut(later, new[c:d])) for kept, a, b, c, d in stretches(old, new)]
-    return list(parts(joined(spaced(steps))))
+    found = [Step(kept, cut(earlier, old[a:b]), cut(later, new[c:d])) for kept, a, b, c, d in stretches(old, new)]
+    return joined(spaced(found))
 
 
 def stretches(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[bool, int, int, int, int]]:
@@ -84,7 +90,7 @@ def units(text: str, hosts: bool) -> tuple[Unit, ...]:
             spans.append((start, whole[start].end, "\n".join(whole[start].key)))
             at = whole[start].end
     starts = [start for start, _, _ in spans[1:]] + [len(plain)]
-    return tuple(Unit(start, end, after, key) for (start, end, key), after in zip(spans, starts, strict=False))
+    return tuple(Unit(start, end, after, DASHES.get(key, key)) for (start, end, key), after in zip(spans, starts, strict=False))
 
 
 def cut(text: str, units: Sequence[Unit]) -> str:

@@ -7,7 +7,7 @@ An Edition is made once a build; pages and data are functions of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,7 +25,7 @@ from .ledger import Ledger
 from .lexicon import Lexicon, compile_lexicon
 from .model import Apparatus, Paragraph, Problem, Statement
 from .names import Names
-from .parallels import Link, Parallels, find_parallels
+from .parallels import Link, Parallels, find_parallels, standing
 from .permalink import Key, ParagraphId
 from .register import Register
 from .spread import spread
@@ -66,6 +66,14 @@ class Edition:
     @cached_property
     def parallels(self) -> Parallels:
         return find_parallels(self.corpus)
+
+    @cached_property
+    def standings(self) -> dict[Key, Counter[str]]:
+        """How many sentences of each statement are new in the archive, varied and repeated."""
+        told: dict[Key, Counter[str]] = {s.key: Counter() for s in self.statements}
+        for sentence, kind in standing(self.parallels.links, self.corpus.sentences):
+            told[sentence.id.key][kind] += 1
+        return told
 
     @cached_property
     def formulas(self) -> list[Formula]:
