@@ -39,7 +39,9 @@ from archive.ledger import aliases_in, check_ledger
 from archive.model import BadInput, Problem, Statement
 from archive.outline import outline
 from archive.quoting import quote_files
+from archive.search_documents import SearchSources
 from archive.search_index import search_files
+from archive.search_script import browser_scripts
 from archive.spread import spread
 from archive.timeline import timeline
 
@@ -132,6 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if not any(folder in Path(file.abs_src_path or "/").parents for folder in ours):
             files.remove(file)
+    compact_scripts(files, config)
     Build.views = all_views(Build.edition)
     for name in Build.views:
         if not files.get_file_from_path(name):
@@ -162,14 +165,22 @@ def last_added(edition: Edition) -> str:
 
 
 def search(edition: Edition) -> dict[str, bytes]:
-    """The files of the search, from the edition and the lunr.js that MkDocs itself installs."""
-    lunr = Path(contrib_search.__file__).parent / "templates/search/lunr.js"
+    """The files of the search, from the edition."""
     landing = {id: alias.to for id, alias in edition.ledger.aliases.items()}
     topics = {topic.id: topic.name for topic in edition.topics}
     synonyms = holdings.read_search_words(ROOT, edition.names)
-    return search_files(
-        edition.statements, edition.apparatus, edition.names, edition.register, topics, synonyms, lunr.read_text(encoding="utf-8"), landing
-    )
+    return search_files(SearchSources(edition.statements, edition.apparatus, edition.names, edition.register, topics, synonyms), landing)
+
+
+def compact_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Put the scripts of the search, and the lunr.js that MkDocs itself installs, in the place of their sources."""
+    lunr = Path(contrib_search.__file__).parent / "templates/search/lunr.js"
+    sources = {file.src_uri: file for file in files if file.src_uri.startswith("assets/js/search")}
+    for file in sources.values():
+        files.remove(file)
+    scripts = {address: file.content_string for address, file in sources.items()}
+    for address, content in browser_scripts(scripts, lunr.read_text(encoding="utf-8")).items():
+        files.append(File.generated(config, address, content=content))
 
 
 def all_views(edition: Edition) -> dict[str, View]:

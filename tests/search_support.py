@@ -18,11 +18,12 @@ from archive.names import read_names
 from archive.permalink import Key, ParagraphId
 from archive.search_documents import SearchSources
 from archive.search_index import search_files
+from archive.search_script import browser_scripts
 from archive.search_synonyms import SYNONYMS, read_synonyms
 from archive.topics import TOPICS, read_topics, topics_of
 
 ROOT = Path(__file__).resolve().parents[1]
-LUNR = Path(find_spec("mkdocs").submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
+LUNR_JS = Path(find_spec("mkdocs").submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
 TOPIC_NAMES = {t.id: t.name for t in read_topics((ROOT / TOPICS).read_text(encoding="utf-8"))}
 
 
@@ -48,8 +49,16 @@ def sources_of(statements: tuple[Statement, ...]) -> SearchSources:
 
 
 def files_of(sources: SearchSources) -> dict[str, bytes]:
-    parts = (sources.statements, sources.apparatus, sources.names, sources.register, sources.topics, sources.synonyms)
-    return search_files(*parts, LUNR.read_text(encoding="utf-8"))
+    return search_files(sources, {})
+
+
+@cache
+def scripts() -> dict[str, bytes]:
+    """The scripts of the search as they are published."""
+    folder = ROOT / "overrides"
+    modules = [*(folder / "assets/js").glob("search-*.mjs"), *(folder / "assets/js/search").iterdir()]
+    sources = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in modules}
+    return browser_scripts(sources, LUNR_JS.read_text(encoding="utf-8"))
 
 
 def synthetic(count: int, seed: int = 1) -> tuple[Statement, ...]:
@@ -62,32 +71,7 @@ def synthetic(count: int, seed: int = 1) -> tuple[Statement, ...]:
     return tuple(synthetic_statement(n, held[n % len(held)], sentences, invented, ranks, chance) for n in range(count))
 
 
-SYLLABLES = [
-    "ba",
-    "cor",
-    "den",
-    "fel",
-    "gri",
-    "hum",
-    "jas",
-    "kor",
-    "lan",
-    "mer",
-    "nis",
-    "pol",
-    "qua",
-    "ros",
-    "sta",
-    "tem",
-    "ulo",
-    "vis",
-    "wen",
-    "zor",
-    "an",
-    "er",
-    "in",
-    "ol",
-]
+SYLLABLES = re.findall("[a-z]+", "ba cor den fel gri hum jas kor lan mer nis pol qua ros sta tem ulo vis wen zor an er in ol")
 
 
 def synthetic_statement(
@@ -110,8 +94,7 @@ def synthetic_statement(
 
 def write_site(folder: Path, files: dict[str, bytes]) -> Path:
     """A folder with the search files and the scripts that read them."""
-    shutil.copytree(ROOT / "overrides/assets/js", folder / "assets/js")
-    for address, content in files.items():
+    for address, content in (files | scripts()).items():
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

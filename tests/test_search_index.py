@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from archive.search_script import browser_module, compacted
 from archive.search_shards import apart, front_coded, gaps, number
 from archive.search_synonyms import read_synonyms
 from archive.search_terms import compact, positions, stem, words_of
-from search_support import LUNR, ROOT, archive_sources, files_of, run_module, write_site
+from search_support import LUNR_JS, ROOT, archive_sources, files_of, run_module, write_site
 
 DRIVER = ROOT / "tests/test_search_query.mjs"
 # What typesetting, keyboards and mischief do to words.
@@ -70,26 +71,7 @@ def test_the_browser_reads_words_as_the_build_does(site: Path) -> None:
 
 def test_the_browser_stems_as_the_build_does(site: Path) -> None:
     chance = random.Random(1)
-    endings = [
-        "",
-        "y",
-        "ying",
-        "yed",
-        "ing",
-        "ed",
-        "s",
-        "sses",
-        "ies",
-        "eed",
-        "ational",
-        "ization",
-        "ement",
-        "ion",
-        "ness",
-        "ful",
-        "ogi",
-        "bli",
-    ]
+    endings = ["", *re.findall("[a-z]+", "y ying yed ing ed s sses ies eed ational ization ement ion ness ful ogi bli")]
     made = ["".join(chance.choices("aeiouybcdlnrstvwxz1", k=chance.randint(1, 8))) + chance.choice(endings) for _ in range(20000)]
     words = sorted({*made, *(w.term for d in documents() for w in d.words), *STOP_WORDS, "한미", "핵협의그룹"})
     stems, stopped = answer(site, ("stems", words), ("stopWords", words))
@@ -162,10 +144,8 @@ def in_lunr_py(clauses: list[dict]) -> dict[str, float]:
     """The hits of the whole index, with their scores."""
     query = Query(list(BOOSTS))
     for c in clauses:
-        presence = QueryPresence(c["presence"])
-        query.clause(
-            c["term"], fields=c["fields"], boost=c["boost"], edit_distance=c["editDistance"], presence=presence, use_pipeline=False
-        )
+        options = {"fields": c["fields"], "boost": c["boost"], "edit_distance": c["editDistance"], "use_pipeline": False}
+        query.clause(c["term"], presence=QueryPresence(c["presence"]), **options)
     return {hit["ref"]: hit["score"] for hit in whole_index().query(query)}
 
 
@@ -228,7 +208,7 @@ def test_shards_are_of_about_the_same_size(site: Path) -> None:
 
 
 def test_the_script_of_lunr_is_its_query_side_alone() -> None:
-    module = browser_module(LUNR.read_text(encoding="utf-8"))
+    module = browser_module(LUNR_JS.read_text(encoding="utf-8"))
     assert "MIT licence" in module and "export default lunr" in module
     assert "lunr.Builder" not in module.replace("new lunr.Builder", "") and len(gzip.compress(module.encode(), 9)) < 6500
 

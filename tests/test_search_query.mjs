@@ -8,9 +8,8 @@ import { pathToFileURL } from "node:url";
 
 const site = process.argv[2];
 const from = (name) => import(pathToFileURL(`${site}/assets/js/search/${name}.mjs`));
-const { Engine } = await from("engine");
-const { default: lunr } = await from("lunr");
-const terms = await from("terms");
+// The modules that every query needs are published as one.
+const { default: lunr, Engine, isStopWord, stem, wordsOf, compact } = await from("engine");
 const { positions } = await from("exact");
 
 let loaded = [];
@@ -43,11 +42,11 @@ let everything = null;
 const ids = (hits) => hits.map((hit) => engine.archive.paragraph(hit.place).id);
 
 const tasks = {
-  stems: (words) => words.map((word) => terms.stem(word)),
-  stopWords: (words) => words.map((word) => terms.isStopWord(word)),
-  words: (texts) => texts.map((text) => terms.wordsOf(text).map(({ term, joined, start, end }) => [term, joined, start, end])),
+  stems: (words) => words.map((word) => stem(word)),
+  stopWords: (words) => words.map((word) => isStopWord(word)),
+  words: (texts) => texts.map((text) => wordsOf(text).map(({ term, joined, start, end }) => [term, joined, start, end])),
   positions: (texts) => texts.map((text) => positions(text).map(({ place }) => place)),
-  compact: (texts) => texts.map((text) => terms.compact(text)),
+  compact: (texts) => texts.map((text) => compact(text)),
   ask: async (queries) => Promise.all(queries.map(ask)),
 
   /** Results of queries: ids, what was read as what, what is cited, the segments of the first ten. */

@@ -13,22 +13,12 @@ from statistics import mean, median
 import pytest
 import yaml
 
-from archive.search_script import browser_module, compacted
-from search_support import LUNR, ROOT, archive_sources, files_of, large_sources, run_module, write_site
+from search_support import ROOT, archive_sources, files_of, large_sources, run_module, scripts, write_site
 
 DRIVER = ROOT / "tests/test_search_query.mjs"
-SCRIPTS = ROOT / "overrides/assets/js"
 SHORT = {"s": "scm-55", "k21": "kidd-21", "k23": "kidd-23", "k25": "kidd-25", "m24": "2plus2-2024"}
-# What a first search loads of scripts, whatever the query; lunr.mjs is made at the build.
-ALWAYS = [
-    "search-page.mjs",
-    "search/archive.mjs",
-    "search/engine.mjs",
-    "search/query.mjs",
-    "search/shards.mjs",
-    "search/snippet.mjs",
-    "search/terms.mjs",
-]
+# What a first search loads of scripts, whatever the query, on the search page.
+ALWAYS = ["search-page.mjs", "search/arrival.mjs", "search/engine.mjs", "search/site.mjs"]
 
 
 @pytest.fixture(scope="module")
@@ -302,9 +292,7 @@ def test_wrong_citations_offer_the_nearest(site: Path, typed: str, nearest: str,
     assert (result["ids"][0], result["citation"]["missing"]) == (nearest, missing)
 
 
-@pytest.mark.parametrize(
-    "typed", ["SCM 55 condition #3", "KIDD 25 missile", "2+2 2024 NATO", "56th SCM", "70th anniversary", "SCM", "5G 6G"]
-)
+@pytest.mark.parametrize("typed", ["SCM 55 condition #3", "KIDD 25 missile", "2+2 2024 NATO", "56th SCM", "70th anniversary", "SCM"])
 def test_what_only_looks_like_a_citation_is_searched(site: Path, typed: str) -> None:
     result = search(site, typed)[0]
     assert result["citation"] is None and result["ids"]
@@ -334,17 +322,11 @@ def test_snippets_are_of_the_text_and_mark_what_was_looked_for(site: Path) -> No
 # Nothing breaks it
 
 PIECES = [
-    '"', "“", "+", "-", "*", "~", "^", ":", "a:b:c", "series:",
-    "year:", 'topic:"', "mentions:x", "~1", "^2", "\\", "/", "(", ")", "[7]", "#", "¶",
-    "2+2", "SCM",
-    "KIDD 25", "scm-55#", "deterrence", "DPRK", "한미", "확장억제", "\u05d0\u05d1\u05d2",
-    "\u0627\u0644\u0633", "\U0001f600", "\ud800", "\u0000", "\u202e",
-    "\ufeff",
-    "e\u0301\u0301\u0301", "<img src=x onerror=alert(1)>", "__proto__",
-    "constructor", "toString", "''", "%00", "${a}", "{{b}}", "0", "1e999", "NaN", ".*",
-    "a*b*c*",
-    "nucl", "the", "of the", "x" * 300, "=", "\n", "\t", " ", "²", "ﬁ", "İ",
-]  # fmt: skip
+    *re.findall(r"\S+", '" “ + - * ~ ^ : a:b:c series: year: topic:" mentions:x ~1 ^2 \\ / ( ) [7] # ¶ 2+2 SCM scm-55# DPRK nucl the ='),
+    *re.findall(r"\S+", "__proto__ constructor toString '' %00 ${a} {{b}} 0 1e999 NaN .* a*b*c* ² ﬁ İ 한미 확장억제 deterrence"),
+    *["KIDD 25", "of the", "<img src=x onerror=alert(1)>", "x" * 300, "\n", "\t", " ", "e\u0301\u0301\u0301"],
+    *["\u05d0\u05d1\u05d2", "\u0627\u0644\u0633", "\U0001f600", "\ud800", "\u0000", "\u202e", "\ufeff"],
+]
 
 
 def strange_queries(count: int) -> list[str]:
@@ -363,8 +345,8 @@ def strange_queries(count: int) -> list[str]:
 
 
 def test_nothing_typed_breaks_it(site: Path) -> None:
-    _, slowest = answer(site, ("fuzz", strange_queries(10_000)))[0]
-    assert slowest  # every query was answered; one that hangs ends the run by its time limit
+    longest, query = answer(site, ("fuzz", strange_queries(10_000)))[0]
+    assert longest < 1000, query
 
 
 def test_an_empty_query_finds_nothing(site: Path) -> None:
@@ -374,14 +356,8 @@ def test_an_empty_query_finds_nothing(site: Path) -> None:
 # Budgets
 
 
-@cache
 def script_bytes(name: str) -> int:
-    text = (
-        browser_module(LUNR.read_text(encoding="utf-8"))
-        if name.endswith("lunr.mjs")
-        else compacted((SCRIPTS / name).read_text(encoding="utf-8"))
-    )
-    return compressed(text.encode())
+    return compressed(scripts()[f"assets/js/{name}"])
 
 
 def compressed(content: bytes) -> int:
@@ -390,15 +366,14 @@ def compressed(content: bytes) -> int:
 
 def first_searches(site: Path, queries: list[str]) -> list[int]:
     """Bytes that a first search takes for each query, compressed: scripts, manifest, shards, texts."""
-    always = sum(map(script_bytes, [*ALWAYS, "search/lunr.mjs"]))
+    always = sum(map(script_bytes, ALWAYS))
     costs = []
     for query, addresses in zip(queries, answer(site, ("costs", queries))[0], strict=True):
         extra = {"search/words.mjs": ("/words/", "/korean-"), "search/exact.mjs": ("/phrases",)}
-        scripts = [name for name, signs in extra.items() if any(sign in a for a in addresses for sign in signs)]
-        scripts += (
-            ["search/citation.mjs"] if re.search(r"\d", query) and re.search("scm|kidd|2.?\\+|consultative|dialogue", query, re.I) else []
-        )
-        costs.append(always + sum(map(script_bytes, scripts)) + sum(compressed((site / a).read_bytes()) for a in addresses))
+        needed = [name for name, signs in extra.items() if any(sign in a for a in addresses for sign in signs)]
+        if re.search(r"\d", query) and re.search(r"scm|kidd|2.?\+|consultative|dialogue", query, re.IGNORECASE):
+            needed.append("search/citation.mjs")
+        costs.append(always + sum(map(script_bytes, needed)) + sum(compressed((site / a).read_bytes()) for a in addresses))
     return costs
 
 

@@ -8,7 +8,6 @@
     search/korean-<hash>.txt          Korean words, those that find the same on a line
     search/mentions-<hash>.txt        which paragraphs mention what, for the facet
     search/text/<key>-<hash>-<n>.txt  the text of some paragraphs of a statement
-    assets/js/search/lunr.mjs         lunr.js, as far as a search needs it
 
 A score of lunr's depends on the query's terms alone, so the browser loads the
 shards of those terms and makes a ``lunr.Index`` of them. The postings say how often
@@ -23,13 +22,11 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
-from .model import Apparatus, Statement
-from .names import Names
-from .permalink import ParagraphId
-from .register import Register
+from .model import Statement
 from .search_documents import (
     BOOSTS,
     LENGTHS,
@@ -42,7 +39,6 @@ from .search_documents import (
     length_class,
     meanings_in,
 )
-from .search_script import browser_module
 from .search_shards import (
     LAST,
     MORE,
@@ -58,66 +54,76 @@ from .search_shards import (
     spelling_lines,
     text_files,
 )
-from .search_synonyms import Meaning, Synonyms, terms_of
+from .search_synonyms import Meaning, terms_of
 
 SIGNS = LAST + MORE
 # "ROK-U.S. " before the name of a series: people turn the two round, or leave them out.
 COUNTRIES = re.compile(r"^[\w.]+-[\w.]+ |^한미 ?")
 
 
-def search_files(
-    statements: Sequence[Statement],
-    apparatus: Mapping[ParagraphId, Apparatus],
-    names: Names,
-    register: Register,
-    topics: Mapping[str, str],
-    synonyms: Synonyms,
-    lunr_js: str,
-    aliases: Mapping[str, str] | None = None,
-) -> dict[str, bytes]:
-    """Every file of the search by its address.
+class Part(NamedTuple):
+    """Some files by address, and what the manifest says of them."""
 
-    ``topics`` maps a topic's id to its name; ``lunr_js`` is the source of lunr.js
-    2.3.9; ``aliases`` maps withdrawn paragraph ids to those that now hold their
-    place. Raises ValueError where ``lunr_js`` is another version.
+    files: Mapping[str, str]
+    said: Mapping[str, Any]
+
+
+def search_files(sources: SearchSources, aliases: Mapping[str, str]) -> dict[str, bytes]:
+    """Every file of the search by its address, its scripts left out (see ``search_script``).
+
+    ``aliases`` maps withdrawn paragraph ids to those that now hold their place.
     """
-    sources = SearchSources(statements, apparatus, names, register, topics, synonyms)
     meanings = meanings_in(sources)
     documents = documents_of(sources, meanings)
-    found_by = {id: terms_of(m, synonyms.spellings) for id, m in meanings.items()}
-    vocabulary = Vocabulary.of(documents, other_words(sources, documents, meanings), synonyms.spellings)
-    lines = lines_of(builder_of(documents), documents, meanings_by_term(documents, meanings, found_by), vocabulary)
-    shards = cut(lines | spelling_lines(synonyms.spellings, lines))
+    vocabulary = Vocabulary.of(documents, other_words(sources, documents, meanings), sources.synonyms.spellings)
     texts = texts_of(documents, meanings)
-    words = vocabulary.written()
-    phrases = cut(phrase_lines(documents))
-    phrases_hash = hashed("".join(phrases.files))
-    extra = {
-        "phrases": " ".join([phrases_hash, *phrases.starts]),
-        "korean": korean_words(meanings.values()),
-        "mentions": mentions(documents, meanings),
-    }
-    index = hashed("".join(shards.files))
-    hashes = {name: hashed(content) for name, content in extra.items()} | {"words": hashed("".join(words.values()))}
-    manifest = {
-        "index": index,
-        "shards": " ".join(shards.starts),
-        "letters": "".join(words),
-        **hashes,
-        **contents(sources, documents, texts),
-        "aliases": dict(aliases or {}),
-    }
-    files = {f"search/terms/{index}-{n}.txt": content for n, content in enumerate(shards.files)}
-    files |= {f"search/phrases/{phrases_hash}-{n}.txt": content for n, content in enumerate(phrases.files)}
-    files |= {f"search/words/{hashes['words']}-{letter}.txt": content for letter, content in words.items()}
-    files |= {f"search/{name}-{hashes[name]}.txt": content for name, content in extra.items()}
-    files |= {f"search/text/{key}-{text.hash}-{n}.txt": content for key, text in texts.items() for n, content in enumerate(text.files)}
-    files |= {"search/manifest.json": compact_json(manifest), "assets/js/search/lunr.mjs": browser_module(lunr_js)}
+    parts = (
+        Part({}, contents(sources, documents, texts) | {"aliases": dict(aliases)}),
+        terms(documents, meanings, vocabulary, sources.synonyms.spellings),
+        phrases(documents),
+        words(vocabulary),
+        lists(documents, meanings),
+    )
+    manifest = {name: value for part in parts for name, value in part.said.items()}
+    files = dict(chain.from_iterable(part.files.items() for part in parts))
+    files |= {f"search/text/{key}-{text.hash}-{n}.txt": piece for key, text in texts.items() for n, piece in enumerate(text.files)}
+    files["search/manifest.json"] = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
     return {address: content.encode() for address, content in files.items()}
 
 
-def compact_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def terms(documents: Sequence[Document], meanings: Mapping[str, Meaning], vocabulary: Vocabulary, spellings: Mapping[str, str]) -> Part:
+    """The postings. Every weight changes with every new statement, so one hash names all shards."""
+    found_by = {id: terms_of(meaning, spellings) for id, meaning in meanings.items()}
+    lines = lines_of(builder_of(documents), documents, meanings_by_term(documents, meanings, found_by), vocabulary)
+    shards = cut(lines | spelling_lines(spellings, lines))
+    index = hashed("".join(shards.files))
+    files = {f"search/terms/{index}-{n}.txt": content for n, content in enumerate(shards.files)}
+    return Part(files, {"index": index, "shards": " ".join(shards.starts)})
+
+
+def phrases(documents: Sequence[Document]) -> Part:
+    """The places of words; where their files start is in a file of its own, since few queries have a phrase."""
+    shards = cut(phrase_lines(documents))
+    index = hashed("".join(shards.files))
+    files = {f"search/phrases/{index}-{n}.txt": content for n, content in enumerate(shards.files)}
+    starts = " ".join([index, *shards.starts])
+    return Part({**files, f"search/phrases-{hashed(starts)}.txt": starts}, {"phrases": hashed(starts)})
+
+
+def words(vocabulary: Vocabulary) -> Part:
+    """Every word, by initial letter."""
+    written = vocabulary.written()
+    index = hashed("".join(written.values()))
+    files = {f"search/words/{index}-{letter}.txt": content for letter, content in written.items()}
+    return Part(files, {"words": index, "letters": "".join(written)})
+
+
+def lists(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> Part:
+    """Korean words, and what is mentioned where."""
+    shown = {spot.meaning for document in documents for spot in document.spots}
+    made = {"korean": korean_words(m for m in meanings.values() if m.id in shown), "mentions": mentions(documents, meanings)}
+    files = {f"search/{name}-{hashed(content)}.txt": content for name, content in made.items()}
+    return Part(files, {name: hashed(content) for name, content in made.items()})
 
 
 def texts_of(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> dict[str, TextFiles]:
@@ -130,7 +136,7 @@ def texts_of(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> 
 
 
 def contents(sources: SearchSources, documents: Sequence[Document], texts: Mapping[str, TextFiles]) -> dict[str, Any]:
-    """What the manifest says of the archive."""
+    """What the archive holds, and what scores need to know of it."""
     return {
         "fields": BOOSTS,
         "lengths": LENGTHS,
@@ -143,13 +149,11 @@ def contents(sources: SearchSources, documents: Sequence[Document], texts: Mappi
 
 def series(sources: SearchSources) -> dict[str, list[str]]:
     """By the id of each series that the archive holds statements of: how it is called, its label first."""
-    held = dict.fromkeys(s.key.series for s in sources.statements)
     called = {}
-    for id in held:
-        known = sources.register.series.get(id)
-        name = sources.names.entries.get(id)
-        names = [*([known.label, known.name] if known else [id]), *([name.name, *name.ko] if name else [])]
-        called[id] = list(dict.fromkeys([*names, *(COUNTRIES.sub("", n) for n in names)]))
+    for id in dict.fromkeys(s.key.series for s in sources.statements):
+        known, name = sources.register.series.get(id), sources.names.entries.get(id)
+        own = [*([known.label, known.name] if known else [id]), *([name.name, *name.ko] if name else [])]
+        called[id] = list(dict.fromkeys([*own, *(COUNTRIES.sub("", n) for n in own)]))
     return called
 
 
@@ -169,8 +173,8 @@ def mentions(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> 
     return "\n".join(f"{id}\t{meanings[id].label if id in meanings else id}\t{gaps(places[id])}" for id in ranked)
 
 
-def other_words(sources: SearchSources, documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> list[str]:
+def other_words(sources: SearchSources, documents: Iterable[Document], meanings: Mapping[str, Meaning]) -> list[str]:
     """What finds paragraphs without standing in one: titles, topics, readers' words for what the paragraphs show."""
     shown = {s.meaning for d in documents for s in d.spots}
-    words = [phrase for id in shown for phrase in meanings[id].words]
-    return sorted({*words, *sources.topics.values(), *(heading(s, sources.register) for s in sources.statements)})
+    phrases = [phrase for id in shown for phrase in meanings[id].words]
+    return sorted({*phrases, *sources.topics.values(), *(heading(s, sources.register) for s in sources.statements)})

@@ -106,7 +106,8 @@ def indexed(words: Iterable[Word]) -> list[str]:
 class BrowserStemmer(PorterStemmer):
     """Porter's stemmer as lunr.js has it; lunr.py's differs in final y (``try``, ``lay``), in ``yy`` and in bare suffixes."""
 
-    b: str
+    b: str  # the word
+    k: int  # its last letter
 
     def step1c(self) -> None:
         if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
@@ -116,7 +117,7 @@ class BrowserStemmer(PorterStemmer):
         return self.b[j] != "y" and bool(super().doublec(j))
 
     def ends(self, s: str) -> bool:
-        return len(s) <= self.k - self.k0 and bool(super().ends(s))
+        return len(s) <= self.k and bool(super().ends(s))
 
 
 @cache

@@ -8,16 +8,6 @@ import { ask, prepare, root } from "./search/site.mjs";
 const most = 6;
 const wait = 120;
 
-/** The style of the list and of marks, which most pages never need. */
-function style() {
-  if (document.querySelector("link[data-search]")) return;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("assets/css/search-box.css", root);
-  link.dataset.search = "";
-  document.head.append(link);
-}
-
 /** @param {HTMLFormElement} form */
 function start(form) {
   const input = form.querySelector("input");
@@ -115,10 +105,7 @@ function start(form) {
     else input.removeAttribute("aria-activedescendant");
   };
 
-  input.addEventListener("focus", () => {
-    style();
-    prepare();
-  });
+  input.addEventListener("focus", prepare);
   input.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(look, wait);
@@ -147,5 +134,5 @@ function start(form) {
 }
 
 document.querySelectorAll("[data-search-box]").forEach(start);
-if (arrive()) style();
-window.addEventListener("hashchange", () => arrive() && style());
+arrive();
+window.addEventListener("hashchange", arrive);

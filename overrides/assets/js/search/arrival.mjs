@@ -13,23 +13,22 @@ export function keep({ url, spans }, root) {
   }
 }
 
-/** Marks what was kept for this page. @returns {boolean} whether anything was */
+/** Marks what was kept for this page. */
 export function arrive() {
   let kept;
   try {
     kept = JSON.parse(sessionStorage.getItem(name));
     sessionStorage.removeItem(name);
   } catch {
-    return false;
+    return;
   }
-  if (kept?.address !== location.href) return false;
+  if (kept?.address !== location.href) return;
   const block = document.getElementById(location.hash.slice(1));
   const text = block?.matches("[data-text]") ? block : block?.querySelector("[data-text]");
-  if (!text) return false;
+  if (!text) return;
   kept.spans.toReversed().forEach(([start, end]) => mark(text, start, end));
   const first = text.querySelector("mark");
   if (first && first.getBoundingClientRect().bottom > innerHeight) first.scrollIntoView({ block: "center" });
-  return true;
 }
 
 /** Marks a span of an element's text, whatever elements it runs through. */
