@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import random
 import re
 import shutil
 import subprocess
+import tempfile
+import threading
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -23,6 +27,7 @@ from archive.search_synonyms import SYNONYMS, read_synonyms
 from archive.topics import TOPICS, read_topics, topics_of
 
 ROOT = Path(__file__).resolve().parents[1]
+DRIVER = ROOT / "tests/test_search_query.mjs"
 LUNR_JS = Path(find_spec("mkdocs").submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
 TOPIC_NAMES = {t.id: t.name for t in read_topics((ROOT / TOPICS).read_text(encoding="utf-8"))}
 
@@ -111,11 +116,33 @@ def node() -> str:
     return compute_driver_executable()[0]
 
 
-def run_module(script: Path, *arguments: str, stdin: str = "") -> str:
-    """What a module prints. Raises CalledProcessError with its errors where it fails."""
-    done = subprocess.run([node(), str(script), *arguments], input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=600)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@cache
+def driver(site: Path) -> subprocess.Popen[str]:
+    """``test_search_query.mjs``, running for a site until the tests end."""
+    started = subprocess.Popen([node(), str(DRIVER), str(site)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    atexit.register(started.kill)
+    return started
+
+
+def answer(site: Path, *tasks: tuple[str, object]) -> list:
+    """What the scripts of the browser answer to the tasks of ``test_search_query.mjs``. One that hangs is ended."""
+    running = driver(site)
+    hanging = threading.Timer(240, running.kill)
+    hanging.start()
+    running.stdin.write(json.dumps(tasks) + "\n")
+    running.stdin.flush()
+    answered = json.loads(running.stdout.readline() or '{"error": "no answer"}')
+    hanging.cancel()
+    assert "error" not in answered, answered["error"]
+    return answered["answers"]
+
+
+@cache
+def archive_site() -> Path:
+    """The search files of the archive as it is, with their scripts."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return write_site(Path(folder.name), files_of(archive_sources()))
 
 
 def large_sources(count: int) -> SearchSources:

@@ -42,9 +42,11 @@ from .search_documents import (
 from .search_shards import (
     LAST,
     MORE,
+    SHARDS,
     TextFiles,
     Vocabulary,
     cut,
+    frequent_words,
     gaps,
     hashed,
     korean_words,
@@ -102,11 +104,13 @@ def terms(documents: Sequence[Document], meanings: Mapping[str, Meaning], vocabu
 
 
 def phrases(documents: Sequence[Document]) -> Part:
-    """The places of words; where their files start is in a file of its own, since few queries have a phrase."""
-    shards = cut(phrase_lines(documents))
+    """The places of words; what is frequent, and where their files start, is in a file of its own, since few queries have a phrase."""
+    frequent = frequent_words(documents)
+    # A phrase has many words: their files are smaller.
+    shards = cut(phrase_lines(documents, frozenset(frequent)), 2 * SHARDS)
     index = hashed("".join(shards.files))
     files = {f"search/phrases/{index}-{n}.txt": content for n, content in enumerate(shards.files)}
-    starts = " ".join([index, *shards.starts])
+    starts = " ".join([index, ",".join(frequent), *shards.starts])
     return Part({**files, f"search/phrases-{hashed(starts)}.txt": starts}, {"phrases": hashed(starts)})
 
 

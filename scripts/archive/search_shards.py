@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import cache
+from itertools import pairwise, takewhile
 
 from .search_documents import BOOSTS, Document, TermBuilder
 from .search_synonyms import Meaning, korean_term
@@ -20,9 +21,11 @@ from .search_terms import STOP_WORDS, compact, has_hangul, positions, stem, word
 MORE = "abcdefghijklmnopqrstuvwxyz!#$%&("
 LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZ)*+-:;"
 # Shards are about this long, longer only in an archive that would have more than so many of them.
-SHARD, SHARDS = 900, 400
+SHARD, SHARDS = 350, 400
 # Texts of results come in pieces of about this many characters, so that ten results cost little.
-PIECE = 800
+PIECE = 500
+# A word that stands more often than this is looked up in phrases together with the word that follows it.
+FREQUENT = 8000
 
 
 def hashed(content: str) -> str:
@@ -30,6 +33,7 @@ def hashed(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 
+@cache
 def number(value: int) -> str:
     """A number from 0 in 64 signs."""
     signs = LAST[value & 31]
@@ -56,10 +60,10 @@ class Cut:
     starts: tuple[str, ...]
 
 
-def cut(lines: Mapping[str, str]) -> Cut:
-    """The lines of the terms in order, in files of about the same length."""
+def cut(lines: Mapping[str, str], most: int = SHARDS) -> Cut:
+    """The lines of the terms in order, in files of about the same length, not many more than ``most``."""
     terms = sorted(lines, key=sorting)
-    target = max(SHARD, sum(map(len, lines.values())) // SHARDS)
+    target = max(SHARD, sum(map(len, lines.values())) // most)
     files: list[list[str]] = [[]]
     length = 0
     for term in terms:
@@ -142,19 +146,35 @@ def postings(term: str, builder: TermBuilder, places: Mapping[str, int]) -> str:
     return "/".join(fields).rstrip("/")
 
 
-def phrase_lines(documents: Sequence[Document]) -> dict[str, str]:
-    """For each word, as spelled, its line: the word, then for each document that has it the gap, how often, the gaps between places."""
+def frequent_words(documents: Iterable[Document]) -> list[str]:
+    """Words that are no stop words and stand nearly as often."""
+    counts = Counter(w.term for document in documents for w in document.words)
+    return sorted(term for term, count in counts.items() if count > FREQUENT and term not in STOP_WORDS)
+
+
+def phrase_lines(documents: Sequence[Document], frequent: Container[str]) -> dict[str, str]:
+    """For each word, as spelled, its line: the word, then for each document that has it the gap, how often, the gaps between places.
+
+    A stop word or a frequent one stands too often for that: it has a line with each word that follows it.
+    """
     written: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
     for i, document in enumerate(documents):
         places: dict[str, list[int]] = defaultdict(list)
-        for word, place in zip(document.words, positions(document.text, document.words), strict=True):
-            places[word.term].append(place)
+        placed = [(w.term, place) for w, place in zip(document.words, positions(document.text, document.words), strict=True)]
+        for (term, place), (after, where) in pairwise([*placed, ("", 0)]):
+            paired = term in STOP_WORDS or term in frequent
+            places[together(term, after, where - place) if paired else term].append(place)
         for term, own in places.items():
             often = str(len(own)) if len(own) > 1 else ""
             written[term].append(number(i - last.get(term, -1) - 1) + often + gaps(own))
             last[term] = i
     return {word: f"{word} {''.join(parts)}\n" for word, parts in written.items()}
+
+
+def together(word: str, after: str, distance: int) -> str:
+    """A word with the word after it, and how far that is: ``of_the``, ``and_stability_2``."""
+    return f"{word}_{after}" if distance == 1 or not after else f"{word}_{after}_{distance}"
 
 
 def meanings_by_term(

@@ -168,7 +168,8 @@ class Spotter:
         """What a text shows, each meaning once."""
         stems, there = stems_of(words), self.in_statement.get(statement)
         names = self.names.found_in(stems) + (there.found_in(stems) if there else [])
-        meant = [found for found in names if not any(self.hides(other, found) for other in names)]
+        longer = [found for found in names if found.last - found.first > 1]
+        meant = [found for found in names if not any(self.hides(other, found) for other in longer)]
         first: dict[str, Spot] = {}
         for found in [*meant, *self.groups.found_in(stems)]:
             first.setdefault(found.meant, Spot(words[found.first].start, words[found.last - 1].end, found.meant))
@@ -176,8 +177,7 @@ class Spotter:
 
     def hides(self, outer: Occurrence, inner: Occurrence) -> bool:
         """A name within a longer name is not meant: UN in UN Command. But Ulchi Freedom Shield 23 is an Ulchi Freedom Shield."""
-        edition = inner.first == outer.first and self.kinds[inner.meant] == self.kinds[outer.meant]
-        return inner.within(outer) and not edition
+        return inner.within(outer) and not (inner.first == outer.first and self.kinds[inner.meant] == self.kinds[outer.meant])
 
 
 def korean_term(meaning: Meaning) -> str | None:

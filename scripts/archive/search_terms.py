@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -35,8 +36,7 @@ HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 UNITED_STATES = "usa"
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text. ``joined`` is what it makes with the word before, where a hyphen or nothing stands between."""
 
     term: str
@@ -65,19 +65,21 @@ def fold_word(raw: str) -> str:
 def words_of(text: str, spellings: Mapping[str, str] | None = None) -> list[Word]:
     """The words of ``text`` in order, with their places. ``spellings`` maps a variant to the usual one: defence, defense."""
     words: list[Word] = []
+    usual = spellings or {}
     end, last = -1, ""
     for found in WORD.finditer(text):
         term = fold(found)
         if not term:
             continue
-        hyphened = found.start() == end + 1 and text[end] in HYPHENS
-        parts = LETTERS_AND_NUMBER.fullmatch(term)
+        start, after = found.span()
+        hyphened = start == end + 1 and text[end] in HYPHENS
+        parts = LETTERS_AND_NUMBER.fullmatch(term) if term[-1].isdecimal() else None
         for part in parts.groups() if parts else (term,):
-            part = (spellings or {}).get(part, part)
+            part = usual.get(part, part)
             joined = last + part if hyphened and UNITED_STATES not in (last, part) else None
-            words.append(Word(part, joined, found.start(), found.end()))
+            words.append(Word(part, joined, start, after))
             last, hyphened = part, True
-        end = found.end()
+        end = after
     return words
 
 
@@ -89,9 +91,10 @@ def positions(text: str, words: list[Word]) -> list[int]:
     """Where each word stands, for phrases: words that follow each other are 1 apart, more with a sign between them."""
     places, place, end = [], 0, 0
     for word in words:
-        place += sum(APART.get(sign, 0) for sign in text[end : word.start]) + 1
+        between = text[end : word.start]
+        place += 1 if between == " " else 1 + sum(APART.get(sign, 0) for sign in between)
         places.append(place)
-        if word.end != end:
+        if word.end != end and text[word.end - 1] in "sS":
             place += bool(POSSESSIVE.search(text[word.start : word.end]))
         end = word.end
     return places

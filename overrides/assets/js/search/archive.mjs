@@ -1,5 +1,6 @@
 /** What the manifest says of the archive: its statements and paragraphs, by their places in it. */
-import { places } from "./shards.mjs";
+import { numbers, places } from "./shards.mjs";
+import { stem, wordsOf } from "./terms.mjs";
 
 /**
  * @typedef {object} Statement
@@ -19,7 +20,6 @@ export class Archive {
     this.series = manifest.series;
     this.statements = [];
     this.statementOf = [];
-    this.texts = new Map();
     for (const [key, title, date, end, fragments, hash, counts] of manifest.statements) {
       const cut = key.search(/-\d/);
       const statement = {
@@ -71,26 +71,60 @@ export class Archive {
     return at < 0 ? -1 : statement.first + at;
   }
 
-  /** The text of a paragraph, and where it shows which meaning. A piece of some paragraphs is loaded once. */
+  /** The text of a paragraph, with what the search reads in it. */
   async text(place) {
     const { key, hash, counts, first } = this.statementOf[place];
     let at = place - first;
     let piece = 0;
     while (at >= counts[piece]) at -= counts[piece++];
-    const address = `search/text/${key}-${hash}-${piece}.txt`;
-    if (!this.texts.has(address)) this.texts.set(address, (await this.load(address)).split("\n"));
-    const lines = this.texts.get(address);
-    return { text: lines[at * 2], spots: lines[at * 2 + 1] };
+    return (await this.load(`search/text/${key}-${hash}-${piece}.txt`, texts))[at];
   }
 
   /** The topics, or the names that paragraphs mention, each with its paragraphs. Names are loaded when asked for. */
   async named(field) {
     if (field === "topic") return this.topics;
-    this.mentions ??= this.load(`search/mentions-${this.manifest.mentions}.txt`).then((text) =>
-      text.split("\n").map((line) => listed(line.split("\t"))),
-    );
-    return this.mentions;
+    return this.load(`search/mentions-${this.manifest.mentions}.txt`, (text) => text.split("\n").map((line) => listed(line.split("\t"))));
   }
+}
+
+/** A paragraph's text. What it is made of is read when it is first asked for. */
+class Text {
+  constructor(text, spots) {
+    this.text = text;
+    this.written = spots;
+  }
+
+  /** Where it has which term, and with which word. */
+  get terms() {
+    return (this.read ??= termsOf(this.text));
+  }
+
+  /** Where it shows which meaning: start, length, meaning, and so on. */
+  get spots() {
+    return (this.shown ??= Array.from(numbers(this.written), ([value]) => value));
+  }
+}
+
+/** The terms of a text, each with its places. A word has its own and, where a hyphen joins it to the one before, that of both. */
+function termsOf(text) {
+  const terms = new Map();
+  const words = wordsOf(text);
+  words.forEach(({ term, joined, start, end }, i) => {
+    const add = (written, from) => {
+      const found = stem(written);
+      if (!terms.has(found)) terms.set(found, []);
+      terms.get(found).push({ start: from, end, word: term });
+    };
+    add(term, start);
+    if (joined) add(joined, words[i - 1].start);
+  });
+  return terms;
+}
+
+/** A file of texts, each with its spots on the line after it. */
+function texts(file) {
+  const lines = file.split("\n");
+  return Array.from({ length: lines.length >> 1 }, (_, i) => new Text(lines[2 * i], lines[2 * i + 1]));
 }
 
 const listed = ([id, label, where]) => ({ id, label, places: new Set(places(where)) });

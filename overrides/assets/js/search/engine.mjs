@@ -20,6 +20,7 @@ const read = 10;
  * @property {number} place
  * @property {number} score
  * @property {boolean} complete has every word of the query that the archive has at all
+ * @property {object[]} [spans] what to mark in its text, once that is read
  *
  * @typedef {object} Result
  * @property {import("./query.mjs").Query} query
@@ -36,7 +37,8 @@ export class Engine {
     return new Engine(JSON.parse(await load("search/manifest.json")), load);
   }
 
-  constructor(manifest, load) {
+  constructor(manifest, read) {
+    const load = once(read);
     this.load = load;
     this.manifest = manifest;
     this.archive = new Archive(manifest, load);
@@ -194,14 +196,15 @@ export class Engine {
 
   /** The spans to mark in the text of a hit. */
   async spans(hit, { groups }, wanted) {
-    const { text, spots } = await this.archive.text(hit.place);
+    if (hit.spans) return hit.spans;
+    const paragraph = await this.archive.text(hit.place);
     const phrases = [];
     for (const [i, group] of groups.entries()) {
       if (group.kind !== "phrase" || group.sign === "-") continue;
       const { occurrences } = await import("./exact.mjs");
-      phrases.push(...occurrences(text, group.text).map((span) => ({ ...span, groups: [i] })));
+      phrases.push(...occurrences(paragraph.text, group.text).map((span) => ({ ...span, groups: [i] })));
     }
-    return marks(text, spots, wanted, phrases);
+    return (hit.spans = marks(paragraph, wanted, phrases));
   }
 
   /** Those of the unfiltered hits that pass the filters: of one field any value, of different fields all. */
@@ -276,4 +279,16 @@ export class Engine {
       }),
     );
   }
+}
+
+/** `load`, which reads a file once, and makes of it once what its first reader makes of it. */
+function once(load) {
+  const made = new Map();
+  return (address, make = (text) => text) => {
+    if (!made.has(address)) {
+      made.set(address, load(address).then(make));
+      made.get(address).catch(() => made.delete(address));
+    }
+    return made.get(address);
+  };
 }

@@ -40,7 +40,7 @@ export function positions(text) {
   });
 }
 
-// The places of "the" and "of" are many: fewer paragraphs than this are rather looked through.
+// The places of a frequent last word are many: fewer paragraphs than this are rather looked through.
 const few = 40;
 
 /**
@@ -50,35 +50,57 @@ const few = 40;
  * @returns {Promise<Set<number>>}
  */
 export async function withPhrase(phrase, engine) {
-  const sought = positions(phrase).map(({ term, place }) => ({ term: term === "us" ? "usa" : term, place }));
-  const telling = sought.filter(({ term }) => !isStopWord(term));
-  const likely = await standing(telling, null, engine);
-  if (telling.length === sought.length) return new Set(likely.keys());
-  if (telling.length && likely.size <= few) {
+  const words = positions(phrase).map(({ term, place }) => ({ term: term === "us" ? "usa" : term, place }));
+  const frequent = new Set((await contents(engine))[1].split(","));
+  const small = words.map(({ term }) => isStopWord(term) || frequent.has(term));
+  // A frequent word is looked up with the one that follows; what follows a frequent word is told by it already, if frequent.
+  const sought = words.flatMap(({ term, place }, i) => {
+    if (!small[i]) return { key: term, place };
+    const after = words[i + 1];
+    return after ? { key: together(term, after.term, after.place - place), place } : [];
+  });
+  const likely = sought.length ? await standing(sought, null, engine) : null;
+  if (!small.at(-1) || small.at(-2)) return new Set(likely?.keys());
+  if (likely && likely.size <= few) {
     const places = [...likely.keys()];
     const texts = await Promise.all(places.map((place) => engine.archive.text(place)));
     return new Set(places.filter((_, i) => occurrences(texts[i].text, phrase).length));
   }
-  const small = sought.filter(({ term }) => isStopWord(term));
-  return new Set((await standing(small, telling.length ? likely : null, engine)).keys());
+  const { term, place } = words.at(-1);
+  return new Set((await standing([{ key: `${term}_`, place }], likely, engine)).keys());
 }
 
-/** Where words stand in their places: for each paragraph the places at which the phrase may begin. Narrows `possible`, if given. */
-async function standing(sought, possible, { manifest, load }) {
-  const [hash, ...starts] = (await load(`search/phrases-${manifest.phrases}.txt`)).split(" ");
-  const files = await Promise.all(sought.map(({ term }) => load(`search/phrases/${hash}-${fileOf(starts, term)}.txt`)));
-  for (const [i, { term, place }] of sought.entries()) {
-    const [, line] = new RegExp(`^${term} (.*)$`, "m").exec(files[i]) ?? [];
+/** What phrases-….txt says: the name of the files, the frequent words, where each file starts. */
+const contents = async ({ manifest, load }) => (await load(`search/phrases-${manifest.phrases}.txt`)).split(" ");
+
+const together = (word, after, distance) => `${word}_${after}${distance === 1 ? "" : `_${distance}`}`;
+
+/**
+ * Where words stand in their places: for each paragraph the places at which the phrase may begin. A key
+ * that ends in _ is all those that begin so. Narrows `possible`, if given.
+ */
+async function standing(sought, possible, engine) {
+  const [hash, , ...starts] = await contents(engine);
+  const files = await Promise.all(
+    sought.map(async ({ key }) => {
+      const [from, to] = [fileOf(starts, key), fileOf(starts, key.endsWith("_") ? `${key}\uffff` : key)];
+      const numbered = Array.from({ length: to - from + 1 }, (_, i) => engine.load(`search/phrases/${hash}-${from + i}.txt`));
+      return (await Promise.all(numbered)).join("");
+    }),
+  );
+  for (const [i, { key, place }] of sought.entries()) {
     const here = new Map();
-    for (const [paragraph, places] of occurrencesIn(line ?? "")) {
-      const before = possible?.get(paragraph);
-      if (possible && !before) continue;
-      const firsts = places.map((own) => own - place).filter((first) => !possible || before.has(first));
-      if (firsts.length) here.set(paragraph, new Set(firsts));
+    for (const [, line] of files[i].matchAll(new RegExp(`^${key}${key.endsWith("_") ? "\\S*" : ""} (.*)$`, "gm"))) {
+      for (const [paragraph, places] of occurrencesIn(line)) {
+        const before = possible?.get(paragraph);
+        if (possible && !before) continue;
+        const firsts = places.map((own) => own - place).filter((first) => !possible || before.has(first));
+        if (firsts.length) here.set(paragraph, new Set([...(here.get(paragraph) ?? []), ...firsts]));
+      }
     }
     possible = here;
   }
-  return possible ?? new Map();
+  return possible;
 }
 
 /** Reads a line as search_shards.py writes it: paragraphs, each with the places of a word. */

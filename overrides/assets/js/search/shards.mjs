@@ -43,6 +43,19 @@ function wordsOfTerm(term, written = "") {
   return Array.from(written.matchAll(/([A-Z)*+\-:;])([^A-Z)*+\-:;]*)/g), ([, shared, rest]) => term.slice(0, valueOf.get(shared)) + rest);
 }
 
+/** A file of the index. */
+class Shard {
+  constructor(text) {
+    /** Its lines by term. */
+    this.lines = new Map(text.split("\n").map((line) => [line.split(" ", 1)[0], line]));
+  }
+
+  /** The words of its terms, each with its term. */
+  get words() {
+    return (this.read ??= [...this.lines].flatMap(([term, line]) => wordsOfTerm(term, line.split(" ")[3]).map((word) => ({ word, term }))));
+  }
+}
+
 /**
  * @typedef {object} Entry a term as its shard has it
  * @property {string} term
@@ -66,17 +79,12 @@ export class Shards {
     // How long each paragraph is in a field, beside the average; 1 where the length does not count.
     this.lengths = this.fields.map((name) => Array.from(manifest.classes[name] ?? "", (sign) => manifest.lengths[valueOf.get(sign)]));
     this.averages = this.lengths.map((row) => row.reduce((sum, n) => sum + n, 0) / this.count);
-    this.files = new Map();
     this.known = new Map();
   }
 
-  /** The lines of a file by term, read once. */
-  async file(n) {
-    if (!this.files.has(n)) {
-      const text = await this.load(`search/terms/${this.index}-${n}.txt`);
-      this.files.set(n, new Map(text.split("\n").map((line) => [line.split(" ", 1)[0], line])));
-    }
-    return this.files.get(n);
+  /** @returns {Promise<Shard>} */
+  file(n) {
+    return this.load(`search/terms/${this.index}-${n}.txt`, (text) => new Shard(text));
   }
 
   /** The entries of those terms that the index has, each read once. Another spelling gives the entry of the usual one. */
@@ -92,7 +100,7 @@ export class Shards {
   }
 
   async entry(term) {
-    const line = (await this.file(fileOf(this.starts, term))).get(term);
+    const line = (await this.file(fileOf(this.starts, term))).lines.get(term);
     if (!line) return undefined;
     const [, postings, meant, words] = line.split(" ");
     if (postings[0] === "=") return (await this.entries([postings.slice(1)])).get(postings.slice(1));
@@ -111,9 +119,7 @@ export class Shards {
     let n = fileOf(this.starts, word);
     const files = [await this.file(n)];
     while (files.length < 3 && this.starts[++n]?.startsWith(word)) files.push(await this.file(n));
-    return files.flatMap((file) =>
-      [...file].flatMap(([term, line]) => wordsOfTerm(term, line.split(" ")[3]).map((own) => ({ word: own, term }))),
-    );
+    return files.flatMap((file) => file.words);
   }
 
   /** lunr's weight of a term in a field vector, rounded as lunr rounds it. */

@@ -1,35 +1,33 @@
 /** The part of a text where most of what was looked for stands close together, in segments. */
-import { numbers } from "./shards.mjs";
-import { stem, wordsOf } from "./terms.mjs";
 
 /**
- * @param {string} text
- * @param {string} spots where the text shows which meaning
+ * @param {{terms: Map<string, object[]>, spots: number[]}} paragraph a text as the archive gives it
  * @param {{terms: Map<string, number>, meanings: Map<number, Set<number>>}} wanted what to mark, with the groups it is of
  * @param {{start: number, end: number, groups: number[]}[]} phrases more to mark
  * @returns {{start: number, end: number, groups: number[]}[]} spans to mark, in order, without overlaps
  */
-export function marks(text, spots, wanted, phrases = []) {
+export function marks({ terms, spots }, wanted, phrases = []) {
   const found = [...phrases];
   const groups = new Set(phrases.flatMap((phrase) => phrase.groups));
-  const words = wordsOf(text);
-  words.forEach(({ term, joined, start, end }, i) => {
-    const whole = joined && wanted.terms.get(stem(joined));
-    const group = whole || wanted.terms.get(stem(term));
-    if (group === undefined) return;
-    groups.add(group);
-    found.push({ start: whole ? words[i - 1].start : start, end, groups: [group], word: term });
-  });
-  const shown = Array.from(numbers(spots), ([value]) => value);
+  for (const [term, group] of wanted.terms) {
+    const own = terms.get(term) ?? [];
+    if (own.length) groups.add(group);
+    for (const place of own) found.push({ ...place, groups: [group] });
+  }
   const through = [];
-  for (let i = 0; i < shown.length; i += 3) {
-    const asked = [...(wanted.meanings.get(shown[i + 2]) ?? [])];
-    if (asked.some((group) => !groups.has(group))) through.push({ start: shown[i], end: shown[i] + shown[i + 1], groups: asked });
+  for (let i = 0; i < spots.length; i += 3) {
+    const asked = [...(wanted.meanings.get(spots[i + 2]) ?? [])];
+    if (asked.some((group) => !groups.has(group))) through.push({ start: spots[i], end: spots[i] + spots[i + 1], groups: asked });
   }
   const most = Math.max(...through.map((spot) => spot.groups.length));
   found.push(...through.filter((spot) => spot.groups.length === most));
   found.sort((one, other) => one.start - other.start || other.end - one.end);
-  return found.filter((mark, i) => !found.slice(0, i).some((before) => before.end > mark.start));
+  let end = 0;
+  return found.filter((mark) => {
+    const apart = mark.start >= end;
+    end = Math.max(end, mark.end);
+    return apart;
+  });
 }
 
 /** Spans with nothing but a space or a hyphen between them, as one. */

@@ -44,17 +44,18 @@ async function found(group, sets, engine) {
   return groups;
 }
 
-const lists = new Map();
-
 /** The words with the first letter of `start`, or all where it has none: each list is loaded once. */
 async function wordsFrom({ manifest, load }, start) {
-  const letters = start[0] === "*" ? [...manifest.letters] : [/[a-z]/.test(start[0]) ? start[0] : "0"];
-  const addresses = letters
-    .filter((letter) => manifest.letters.includes(letter))
-    .map((letter) => `search/words/${manifest.words}-${letter}.txt`);
-  for (const address of addresses) if (!lists.has(address)) lists.set(address, load(address).then(read));
-  return new Words((await Promise.all(addresses.map((address) => lists.get(address)))).flat());
+  const letters = start[0] === "*" ? manifest.letters : /[a-z]/.test(start[0]) ? start[0] : "0";
+  if (!manifest.letters.includes(letters)) return new Words([]);
+  const name = `${manifest.words}-${letters}`;
+  if (!lists.has(name)) {
+    const all = await Promise.all([...letters].map((letter) => load(`search/words/${manifest.words}-${letter}.txt`, read)));
+    lists.set(name, new Words(all.flat()));
+  }
+  return lists.get(name);
 }
+const lists = new Map();
 
 /** Reads words as search_shards.py writes them: how often, how many letters of the word before, the others. */
 function read(text) {
@@ -70,7 +71,10 @@ class Words {
   /** @param {{word: string, often: number}[]} words */
   constructor(words) {
     this.words = words;
-    this.known = new Set(words.map(({ word }) => word));
+  }
+
+  get known() {
+    return (this.set ??= new Set(this.words.map(({ word }) => word)));
   }
 
   /** The words that a pattern with `*` fits, the most frequent first. */
@@ -131,11 +135,13 @@ function distance(one, other, most) {
 
 /** Korean words: each name that is found in what is typed, or the names that what is typed is part of, as the terms for them. */
 async function korean(typed, engine) {
-  const text = await engine.load(`search/korean-${engine.manifest.korean}.txt`);
-  const lines = text.split("\n").map((line) => line.split(" "));
+  const lines = await engine.load(`search/korean-${engine.manifest.korean}.txt`, (text) =>
+    text.split("\n").map((line) => line.split(" ")),
+  );
+  const forms = lines.flat().filter((form) => form.length > 1 && typed.includes(form));
   const sets = [];
   for (let i = 0; i < typed.length;) {
-    const here = lines.flat().filter((form) => form.length > 1 && typed.startsWith(form, i));
+    const here = forms.filter((form) => typed.startsWith(form, i));
     const longest = here.reduce((best, form) => (form.length > best.length ? form : best), "");
     if (longest) sets.push(lines.filter((line) => line.includes(longest)));
     i += longest.length || 1;
