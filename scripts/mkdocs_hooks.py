@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,12 +41,12 @@ from archive.quoting import quote_files
 from archive.search_documents import SearchSources
 from archive.search_index import search_files
 from archive.search_script import browser_scripts
+from archive.sheets import Sheets
 from archive.spread import spread
 from archive.timeline import timeline
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
-SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/([a-z-]+)\.css">')
 
 
 @dataclass
@@ -68,7 +67,7 @@ class Build:
     views: dict[str, View]  # by source path
     data: dict[str, bytes]  # address -> content of the data files
     environment: jinja2.Environment
-    sheets: dict[str, list[str]]  # address -> the style sheets that are joined there
+    sheets: Sheets
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -260,26 +259,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["dates"] = dates
     env.globals["archive"] = Build.site
     env.globals["citing"] = Build.citing
+    Build.sheets = Sheets()
     env.globals["title_of"] = lambda key: f"{Build.edition.register.series[key.series].label} {key.rest}"
-    env.filters["joined"] = joined
-    Build.environment, Build.sheets = env, {}
-
-
-def joined(links: str) -> str:
-    """Links to style sheets as a link to one: a page is not shown before each of its sheets has come."""
-    found = list(SHEET.finditer(links))
-    if not found:
-        return links
-    names = [link[2] for link in found]
-    address = f"assets/css/{'.'.join(names)}.css"
-    Build.sheets[address] = names
-    return f'\n  <link rel="stylesheet" href="{found[0][1]}{address}">'
-
-
-def write_sheets(config: MkDocsConfig) -> None:
-    for address, names in Build.sheets.items():
-        parts = [(ROOT / f"overrides/assets/css/{name}.css").read_text(encoding="utf-8") for name in names]
-        Path(config.site_dir, address).write_text("\n".join(parts), encoding="utf-8")
+    env.filters["joined"] = Build.sheets.joined
+    Build.environment = env
 
 
 @jinja2.pass_context
@@ -317,7 +300,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             Path(config.site_dir, address).write_bytes(Build.data[address])
     write_records(config)
     write_comparisons(config)
-    write_sheets(config)
+    Build.sheets.write(ROOT / "overrides/assets/css", Path(config.site_dir))
     described = Build.environment.get_template("opensearch.xml").render(config=config)
     Path(config.site_dir, "opensearch.xml").write_text(described, encoding="utf-8")
 
@@ -325,7 +308,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def write_records(config: MkDocsConfig) -> None:
     """A page for each paragraph. They are many and alike, so they skip MkDocs' handling of pages."""
     template = Build.environment.get_template("record.html")
-    spread(lambda statement: write_records_of(statement, template, config), Build.edition.statements)
+    write_all(lambda statement: write_records_of(statement, template, config), Build.edition.statements)
 
 
 def write_records_of(statement: Statement, template: jinja2.Template, config: MkDocsConfig) -> None:
@@ -345,7 +328,18 @@ def write_records_of(statement: Statement, template: jinja2.Template, config: Mk
 def write_comparisons(config: MkDocsConfig) -> None:
     """A page for each comparison. They are many too."""
     template = Build.environment.get_template("compare.html")
-    spread(lambda found: write_comparison(found, template, config), Build.edition.comparisons)
+    write_all(lambda found: write_comparison(found, template, config), Build.edition.comparisons)
+
+
+def write_all(write: Callable[[Any], None], things: Sequence[Any]) -> None:
+    """Write the pages of many things; what a fork learns of the sheets that they ask for comes back with it."""
+
+    def written(thing: Any) -> dict[str, list[str]]:
+        write(thing)
+        return Build.sheets.asked
+
+    for asked in spread(written, things):
+        Build.sheets.asked |= asked
 
 
 def write_comparison(found: Comparison, template: jinja2.Template, config: MkDocsConfig) -> None:
