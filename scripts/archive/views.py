@@ -18,6 +18,7 @@ from .differences import Part, differences
 from .edition import Edition
 from .model import Mention, Paragraph, Statement
 from .names import Name
+from .parallels import Parallel
 from .permalink import ParagraphId
 from .topics import Topic
 
@@ -273,23 +274,34 @@ def mentioned_here(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
 
 
 def recurrences(id: ParagraphId, edition: Edition) -> list[dict[str, Any]]:
-    """Passages of a paragraph that stand in other statements, with what changed from the earlier to the later."""
+    """Passages of a paragraph that stand in other statements, with what changed from the earlier to the later.
+
+    In order of the paragraph, then of date; places with the same change, or the same words, are one row.
+    """
     order = edition.order
-    rows = []
-    for found in edition.parallels.of(id):
-        earlier = order[found.target.key] < order[id.key]
-        texts = (found.target_text, found.text) if earlier else (found.text, found.target_text)
-        rows.append(
-            {
-                "statement": edition.places[found.target][0],
-                "label": found.target.locator.cited,
-                "address": found.target.address,
-                "earlier": earlier,
-                "verbatim": found.kind == "verbatim",
-                "parts": [Part("kept", texts[1])] if found.kind == "verbatim" else differences(*texts),
-            }
-        )
-    return sorted(rows, key=lambda row: order[row["statement"].key])
+    alike: dict[tuple[str, ...], list[Parallel]] = {}
+    for found in sorted(edition.parallels.of(id), key=lambda p: (p.start, order[p.target.key])):
+        way = "verbatim" if found.kind == "verbatim" else "earlier" if order[found.target.key] < order[id.key] else "later"
+        alike.setdefault((way, found.text, "" if way == "verbatim" else found.target_text), []).append(found)
+    return [recurrence(way, parallels, id, edition) for (way, _, _), parallels in alike.items()]
+
+
+def recurrence(way: str, parallels: list[Parallel], id: ParagraphId, edition: Edition) -> dict[str, Any]:
+    """A row: the places that one passage recurs in, all in the same words, and the difference to these."""
+    own, other = parallels[0].text, parallels[0].target_text
+    order = edition.order
+    places = [
+        {
+            "statement": edition.places[p.target][0],
+            "label": p.target.locator.cited,
+            "address": p.target.address,
+            "earlier": order[p.target.key] < order[id.key],
+        }
+        for p in parallels
+    ]
+    if way == "verbatim":
+        return {"places": places, "verbatim": True, "parts": [Part("kept", own)]}
+    return {"places": places, "verbatim": False, "parts": differences(other, own) if way == "earlier" else differences(own, other)}
 
 
 def unique(texts: Iterable[str]) -> list[str]:
