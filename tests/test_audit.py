@@ -68,6 +68,16 @@ def selection(page: Page) -> None:
     page.locator(".cite-bar").wait_for()
 
 
+def recurrences(page: Page) -> None:
+    page.locator("[data-recurs]").first.click()
+    page.locator(".recurrences").first.wait_for()
+
+
+def wordings(page: Page) -> None:
+    page.get_by_role("searchbox", name="Filter the formulas").fill("regime")
+    page.locator(".formula:visible summary").first.click()
+
+
 def results(page: Page) -> None:
     page.get_by_label("Search the paragraphs").fill("nuclear umbrella")
     page.locator("#results[aria-busy=false] li").first.wait_for()
@@ -85,7 +95,13 @@ def verdict(page: Page) -> None:
 
 
 # What readers bring about on a page, by its path.
-ACTS = {"/scm/55/": [cite_menu, selection, outline], "/search/": [results], "/quote/": [verdict], "/kidd/": [suggestions]}
+ACTS = {
+    "/scm/55/": [cite_menu, selection, recurrences, outline],
+    "/formulas/": [wordings],
+    "/search/": [results],
+    "/quote/": [verdict],
+    "/kidd/": [suggestions],
+}
 
 
 def looked_at(page: Page, acts: list[Callable[[Page], None]]) -> list[str]:

@@ -17,9 +17,9 @@ from .permalink import Key, ParagraphId
 from .strip import letter, strip
 from .succession import succession
 
-FORMULAS = 150  # on the page; all are in the data
-WORDINGS = 10  # of a formula
-PLACES = 8  # of a wording
+FORMULAS = 100  # on the page; all are in the data
+WORDINGS = 8  # of a formula
+PLACES = 6  # of a wording
 
 
 def formulas_page(edition: Edition) -> dict[str, Any]:

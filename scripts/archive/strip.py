@@ -8,7 +8,7 @@ from itertools import groupby
 
 from .formulas import Formula, Witness
 
-CELLS = 24  # statements that have a cell with a letter each; more become bars
+CELLS = 12  # statements that have a cell with a letter each; more become bars
 HEIGHT = 24
 # From top to bottom, the parts of a bar: full, half, full with a gap, a line at the foot.
 BARS = {
