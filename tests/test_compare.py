@@ -201,7 +201,7 @@ def test_one_column_has_the_earlier_words_in_the_later_text(browser: Browser, ad
 
 def test_comparisons_are_in_the_sitemap_and_on_the_statement(still: BrowserContext, address: str) -> None:
     page = opened(still, address + "/kidd/25/")
-    page.locator(".recurring").get_by_role("link", name="KIDD 23").click()
+    page.locator(".lineage").get_by_role("link", name="KIDD 23").click()
     assert page.url == address + COMPARISON
     assert COMPARISON in page.request.get(address + "/sitemap.xml").text()
-    assert "oldest statement held" in opened(still, address + "/kidd/21/").locator(".recurring").inner_text()
+    assert "oldest statement held" in opened(still, address + "/kidd/21/").locator(".lineage").inner_text()

@@ -318,5 +318,5 @@ def fits(name: str, value: object) -> None:
 
 
 def test_overlap() -> None:
-    assert overlap((0, 10), (5, 15)) == 0.5
-    assert overlap((0, 10), (20, 30)) == 0
+    assert overlap([(0, 10)], [(5, 15)]) == 0.5
+    assert overlap([(0, 5), (20, 25)], [(8, 18)]) == 0

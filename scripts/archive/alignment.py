@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .blocks import blocks
+from .blocks import Match, blocks
 from .corpus import Sentence
 from .rarity import Rarity
 
@@ -14,6 +14,9 @@ MOST = 0.5  # share of a sentence that counts as most of it
 # Bits that a passage must say beyond the cost of its gaps: where it is most of both sentences, of the shorter one, of neither.
 # A stock tail alone says up to 36 in the five statements first held, and is never most of a sentence.
 MOST_OF_BOTH, MOST_OF_ONE, OF_NEITHER = 24.0, 37.0, 40.0
+NEARLY_ALL = 0.8  # share of the shorter sentence …
+NEARLY_ALL_OF_ONE = 30.0  # … that need say no more than this
+LONGER = 2.0  # bits that each word above the least one takes off the bounds but the first: who repeats many words repeats a passage
 GAP = 1.2  # bits that a word costs which only one side has …
 LONGEST_GAP = 14.0  # … and all words of one gap at most
 SCORE = 0.5  # share of equal words below which two passages have little more than single words in common
@@ -43,15 +46,15 @@ class Chain(NamedTuple):
 class Shared(NamedTuple):
     """The passage: tokens ``a`` to ``a_end`` of one sentence, ``b`` to ``b_end`` of the other.
 
-    ``core`` is the first sentence's tokens from the first equal word to the
-    last. ``score`` is the share of equal words, 0 to 1; ``bits`` what these say.
+    ``core`` has the runs of the first sentence's tokens that are equal, from
+    and to. ``score`` is the share of equal words, 0 to 1; ``bits`` what these say.
     """
 
     a: int
     a_end: int
     b: int
     b_end: int
-    core: tuple[int, int]
+    core: tuple[tuple[int, int], ...]
     score: float
     bits: float
 
@@ -77,9 +80,8 @@ class Aligner:
         if net < ease * MOST_OF_BOTH:
             return None
         shorter, longer = sorted((len(one.spelled), len(other.spelled)))
-        of_one, of_both = equal >= MOST * shorter, equal >= MOST * longer
-        enough = MOST_OF_BOTH if of_both else MOST_OF_ONE if of_one else OF_NEITHER
-        if net < ease * enough or words(one, other, chain) < ease * WORDS:
+        size, of_both = words(one, other, chain), equal >= MOST * longer
+        if size < ease * WORDS or net < ease * enough(equal / shorter, of_both, size):
             return None
         ends = entire(one, other) if of_both else trimmed(one.keys, chain)
         shared = passage(chain, ends)
@@ -89,10 +91,24 @@ class Aligner:
         """The neighbouring runs of equal words that say most."""
         found = self.known.get((one, other))
         if found is None:
-            runs = self.rarity.runs(one)
-            found = best_chain([Block(a, b, size, runs.bits(a, size)) for a, b, size in blocks(one, other)])
+            found = self.of(one, blocks(one, other))
+            if found.net < MOST_OF_BOTH:  # Of equal runs the first ones were taken; the last ones may give more.
+                turned = [(len(one) - a - size, len(other) - b - size, size) for a, b, size in blocks(one[::-1], other[::-1])]
+                found = max(found, self.of(one, turned[::-1]), key=lambda chain: chain.net)
             self.known[one, other] = found
         return found
+
+    def of(self, one: str, runs: Iterable[Match]) -> Chain:
+        bits = self.rarity.runs(one).bits
+        return best_chain([Block(a, b, size, bits(a, size)) for a, b, size in runs])
+
+
+def enough(share: float, of_both: bool, size: int) -> float:
+    """Bits that a passage must say: of ``size`` words, ``share`` of the shorter sentence, and perhaps most of both."""
+    if of_both:
+        return MOST_OF_BOTH
+    bound = NEARLY_ALL_OF_ONE if share >= NEARLY_ALL else MOST_OF_ONE if share >= MOST else OF_NEITHER
+    return max(MOST_OF_BOTH, bound - LONGER * max(0, size - WORDS))
 
 
 Ends = tuple[int, int, int, int]
@@ -102,7 +118,7 @@ def passage(chain: list[Block], ends: Ends) -> Shared:
     """The passage of a chain of blocks between the given ends."""
     equal = sum(block.size for block in chain)
     score = 2 * equal / (ends[1] - ends[0] + ends[3] - ends[2])
-    core = (chain[0].a, chain[-1].a + chain[-1].size)
+    core = tuple((block.a, block.a + block.size) for block in chain)
     return Shared(*ends, core, round(min(1.0, score), 4), round(sum(block.bits for block in chain), 4))
 
 

@@ -23,6 +23,7 @@ EASE = 0.7  # a statement and its predecessor share more than they say in the sa
 T = TypeVar("T")
 K = TypeVar("K")
 MUCH_OF_IT = 0.35  # share of the shorter of two sentences that makes one the other's counterpart, wherever they stand
+BESIDE = 0.5  # and least in paragraphs of which other sentences match
 Topics = Mapping[ParagraphId, Sequence[str]]
 KINDS: tuple[Kind, ...] = ("kept", "changed", "new", "dropped")
 
@@ -194,9 +195,12 @@ def likenesses(new: Iterable[Sentence], old: Iterable[Sentence], corpus: Corpus)
     holders = with_runs(old)
     for sentence in new:
         for other in likeliest(sentence, holders, corpus):
-            if shared := aligner.align(sentence, other, EASE):
-                share = aligner.chain(sentence.spelled, other.spelled).equal / min(len(sentence.spelled), len(other.spelled))
-                yield Likeness(shared.bits * shared.score, shared.score, sentence, other, share)
+            for ease in (EASE, BESIDE):
+                if shared := aligner.align(sentence, other, ease):
+                    equal = aligner.chain(sentence.spelled, other.spelled).equal
+                    share = equal / min(len(sentence.spelled), len(other.spelled)) if ease == EASE else 0.0
+                    yield Likeness(shared.bits * shared.score, shared.score, sentence, other, share)
+                    break
 
 
 def pairing(likeness: Likeness) -> Pairing:

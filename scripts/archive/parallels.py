@@ -154,10 +154,10 @@ def best(links: list[Link]) -> list[Link]:
     return taken
 
 
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """What share of the shorter span the two have in common."""
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0.0, common / max(1, min(one[1] - one[0], other[1] - other[0])))
+def overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> float:
+    """What share of the words of the smaller of two sets of runs both have."""
+    words = [{n for start, end in runs for n in range(start, end)} for runs in (one, other)]
+    return len(words[0] & words[1]) / max(1, min(map(len, words)))
 
 
 def by_paragraph(links: Iterable[Link]) -> dict[ParagraphId, tuple[Parallel, ...]]:

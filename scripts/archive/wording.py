@@ -87,8 +87,8 @@ def token(found: re.Match[str]) -> Token:
 
 
 def joined(tokens: list[Token], key: str) -> Token:
-    """Tokens that are one name."""
-    return Token(key, tokens[0].start, tokens[-1].end, sum(token.words for token in tokens))
+    """Tokens that are one name. Names of office holders are set aside, so they count for no words."""
+    return Token(key, tokens[0].start, tokens[-1].end, 0 if key == PERSON else sum(token.words for token in tokens))
 
 
 def wording(names: Iterable[Name] = ()) -> Wording:
@@ -103,9 +103,14 @@ def wording(names: Iterable[Name] = ()) -> Wording:
 
 
 def forms(name: Name) -> list[str]:
-    """What is read as one: the full names of a person; the forms of a name that has an acronym, where they mean it in all statements."""
+    """What is read as one: the full names of a person; the forms of a name that has an acronym, where they mean it in all statements.
+
+    The name of a place too, though it has several words: "on the Korean Peninsula" says little.
+    """
     if name.kind == "person":
         found = [name.name, *(without_title(even(form.text)) for form in name.forms), *own_names(name)]
         return [text for text in found if len(text.split()) > 1]
-    texts = [even(form.text) for form in name.forms if not form.only]
-    return texts if any(map(ACRONYM.fullmatch, texts)) and name.id not in HOSTS else []
+    texts = [even(form.text) for form in name.forms if not form.only] if name.id not in HOSTS else []
+    if any(map(ACRONYM.fullmatch, texts)):
+        return texts
+    return [text for text in texts if len(text.split()) > 1] if name.kind == "place" else []
