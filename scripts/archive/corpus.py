@@ -17,7 +17,7 @@ from .sentences import sentences
 from .wording import Token, Wording, wording
 
 RUN = 3  # words of a run that makes two sentences candidates
-RECENT = 8  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
+RECENT = 10  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
 LIKELY = 8.0  # bits in shared runs, each word of a run counted a third, below which no alignment is tried
 FAINT = 6.0  # the same bound where two statements are compared
 BEST = 3  # sentences of one statement that are then aligned with one of another

@@ -22,8 +22,8 @@ from .corpus import Corpus, Sentence, candidates
 from .differences import same
 from .permalink import ParagraphId
 
-NEAREST = 4  # statements in which a sentence recurs, each way of time
-TRIED = 8  # sentences that are aligned with one sentence
+NEAREST = 5  # statements in which a sentence recurs, each way of time
+TRIED = 10  # sentences that are aligned with one sentence
 EQUALLY = 0.8  # share of the bits of a better passage on the same words that a second one in the same statement must say
 
 
