@@ -59,16 +59,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def kinds(site: Path) -> dict[str, str]:
-    """The longest page of each kind, by what its main element says of itself. Pages in prose are each a kind of their own."""
-    found: dict[str, tuple[int, str]] = {}
+def kinds(site: Path, middling: bool = False) -> dict[str, str]:
+    """The longest page of each kind, or one of middling length. Pages in prose are each a kind of their own."""
+    found: dict[str, list[tuple[int, str]]] = {}
     for file in sorted(site.rglob("*.html")):
         html = file.read_text(encoding="utf-8")
         kind = html.split('<main id="content" class="', 1)[1].split('"', 1)[0]
         path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
-        name = kind + path if kind in {"plain", "citing-page"} else kind
-        found[name] = max(found.get(name, (0, "")), (len(html), path))
-    return {name: path for name, (_, path) in found.items()}
+        found.setdefault(kind + path if kind in {"plain", "citing-page"} else kind, []).append((len(html), path))
+    return {name: sorted(pages)[len(pages) // 2 if middling else -1][1] for name, pages in found.items()}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

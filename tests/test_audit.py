@@ -114,7 +114,7 @@ def looked_at(page: Page, acts: list[Callable[[Page], None]]) -> list[str]:
 
 
 def test_axe_finds_nothing_on_any_kind_of_page(opened: Callable[..., Page], site: Path) -> None:
-    found = {path: violations(opened(path, width, scheme)) for path in kinds(site).values() for width, scheme in QUICK}
+    found = {path: violations(opened(path, width, scheme)) for path in kinds(site, middling=True).values() for width, scheme in QUICK}
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 
