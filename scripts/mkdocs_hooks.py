@@ -8,6 +8,7 @@ written beside the pages. A broken permalink ends the build.
 from __future__ import annotations
 
 import gc
+import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from archive import holdings, recurring, render, views
+from archive import holdings, offline, recurring, render, views
 from archive.akoma_ntoso import akoma_ntoso
 from archive.bag import bag
 from archive.cite import missing_styles
@@ -47,6 +48,7 @@ from archive.timeline import timeline
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
+WORKER = "worker.js"
 
 
 @dataclass
@@ -133,6 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if not any(folder in Path(file.abs_src_path or "/").parents for folder in ours):
             files.remove(file)
+    files.remove(files.get_file_from_path(WORKER))  # see on_post_build
     compact_scripts(files, config)
     Build.views = all_views(Build.edition)
     for name in Build.views:
@@ -190,6 +193,7 @@ def all_views(edition: Edition) -> dict[str, View]:
         "search.md": View("Search", "search.html", lambda link: {}),
         "compare/index.md": View("Compare", "compare-index.html", lambda link: index_page(edition)),
         "formulas.md": View("Formulas", "formulas.html", lambda link: recurring.formulas_page(edition)),
+        "offline.md": View("Reading without a network", "offline.html", lambda link: {}),
         "chronology.md": View("Chronology", "chronology.html", lambda link: views.chronology_page(edition)),
     }
     for statement in edition.statements:
@@ -303,6 +307,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     Build.sheets.write(ROOT / "overrides/assets/css", Path(config.site_dir))
     described = Build.environment.get_template("opensearch.xml").render(config=config)
     Path(config.site_dir, "opensearch.xml").write_text(described, encoding="utf-8")
+    write_worker(Path(config.site_dir))
+
+
+def write_worker(site: Path) -> None:
+    """What readers keep on their devices. Last, since its version is that of all other files."""
+    statements = Build.edition.statements
+    pages = {s.key.address.lstrip("/"): (site / s.key.address.strip("/") / "index.html").read_bytes() for s in statements}
+    searched = {address: content for address, content in Build.data.items() if address.startswith("search/")}
+    kept = offline.kept(searched, pages, statements)
+    kept_at = f"offline/kept-{hashlib.sha256(kept).hexdigest()[:8]}.json"
+    Path(site, kept_at).write_bytes(kept)
+    files = [(path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file()]
+    version = offline.version_of((address, path.read_bytes()) for address, path in files)
+    addresses = offline.essentials(address for address, _ in files)
+    source = (ROOT / "overrides" / WORKER).read_text(encoding="utf-8")
+    Path(site, WORKER).write_text(offline.worker(source, version, addresses, kept_at), encoding="utf-8")
 
 
 def write_records(config: MkDocsConfig) -> None:

@@ -24,7 +24,7 @@ def open_page(browser: Browser, site: Path, address: str) -> Iterator[Callable[.
     wrong: list[str] = []
 
     def opened(path: str, **options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "service_workers": "block"} | options))
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
@@ -263,7 +263,7 @@ def test_it_works_on_a_phone(open_page: Callable[..., Page]) -> None:
 
 
 def test_a_lost_connection_is_said_and_forgotten(open_page: Callable[..., Page], browser: Browser, address: str) -> None:
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(address + "/search/")
     context.set_offline(True)
@@ -281,7 +281,7 @@ def test_a_first_search_takes_30_kb(browser: Browser, site: Path, address: str) 
     costs = []
     queries = ["extended deterrence", "NCG", "troop level", '"fight tonight"', "SCM 55 para 10", "OPCON conditions", "Heo Tae-keun"]
     for query in queries:
-        context = browser.new_context()
+        context = browser.new_context(service_workers="block")
         page = context.new_page()
         loaded: dict[str, int] = {}
         page.on("response", lambda r, loaded=loaded: loaded.setdefault(r.url, compressed(r)) if is_search(r.url) else None)
