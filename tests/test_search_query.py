@@ -118,6 +118,12 @@ def test_phrases(site: Path, query: str, ids: list[str]) -> None:
     assert sorted(found(site, query)) == sorted(ids)
 
 
+def test_an_open_quotation_mark_that_finds_nothing_is_forgiven(site: Path) -> None:
+    assert found(site, '"tonight fight')[0] == "kidd-21#a15"
+    assert found(site, 'deterrence "unbalanced <img onerror>')
+    assert found(site, '"tonight fight"') == []
+
+
 # The query language
 
 

@@ -139,9 +139,11 @@ function counted({ hits, citation }) {
 function writeReading(shown) {
   const corrected = shown?.result.corrected ?? [];
   const unknown = shown?.result.hits.length ? shown.result.unknown : [];
-  reading.hidden = !corrected.length && !unknown.length;
+  const loosened = Boolean(shown?.result.loosened && shown.result.hits.length);
+  reading.hidden = !corrected.length && !unknown.length && !loosened;
   const parts = corrected.flatMap(({ typed, used }) => [element("b", {}, used.join(", ")), ` (typed: ${typed})`, ", "]).slice(0, -1);
   const said = unknown.length ? [`${parts.length ? ". " : ""}Nowhere in the archive: ${unknown.join(", ")}`] : [];
+  if (loosened) said.push(`${parts.length || said.length ? ". " : ""}The quotation mark is not closed: showing results for the words`);
   reading.replaceChildren(...(parts.length ? ["Showing results for ", ...parts] : []), ...said);
 }
 

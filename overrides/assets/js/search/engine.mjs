@@ -3,7 +3,7 @@
  * `load`, which is given an address below the site's root and gives the text that is there.
  */
 import { Archive } from "./archive.mjs";
-import { parse } from "./query.mjs";
+import { parse, quotes } from "./query.mjs";
 import { Shards } from "./shards.mjs";
 import { marks, nearness, runs, snippet } from "./snippet.mjs";
 import { isStopWord, stem } from "./terms.mjs";
@@ -30,6 +30,7 @@ const read = 10;
  * @property {{typed: string, used: string[]}[]} corrected words read as their neighbours
  * @property {string[]} unknown words that no paragraph has, nor a neighbour of them
  * @property {import("./citation.mjs").Citation|null} citation what is cited, where the query cites
+ * @property {boolean} loosened words were looked for, since an open quotation mark found nothing
  */
 export class Engine {
   /** @param {(address: string) => Promise<string>} load */
@@ -59,9 +60,17 @@ export class Engine {
    * @returns {Promise<Result>}
    */
   async search(typed, { sort = "relevance", filters = [] } = {}) {
+    const result = await this.read(typed, sort, filters);
+    if (result.hits.length || !result.query.open) return result;
+    // Nobody means an open quotation mark that finds nothing: its words are looked for.
+    const loose = await this.read(typed.replace(new RegExp(`[${quotes}](?=[^${quotes}]*$)`), ""), sort, filters);
+    return { ...loose, loosened: true };
+  }
+
+  async read(typed, sort, filters) {
     const query = parse(typed);
     query.filters.push(...filters.map(({ field, value }) => ({ field, value: value.toLowerCase(), not: false })));
-    const result = { query, groups: [], hits: [], unfiltered: [], corrected: [], unknown: [], citation: null };
+    const result = { query, groups: [], hits: [], unfiltered: [], corrected: [], unknown: [], citation: null, loosened: false };
     if (/\d/.test(query.text) && this.citing.test(query.text)) {
       result.citation = (await import("./citation.mjs")).cite(query.text, this.archive);
     }

@@ -7,9 +7,9 @@
  */
 import { compact, hasHangul, isStopWord, wordsOf } from "./terms.mjs";
 
-const quotes = '"“”„‟«»＂';
+export const quotes = '"“”„‟«»＂';
 const piece = new RegExp(
-  `([+\\-−–]?)(?:(series|year|topic|mentions?)[:：])?(?:[${quotes}]([^${quotes}]*)[${quotes}]?|([^\\s${quotes}]+))`,
+  `([+\\-−–]?)(?:(series|year|topic|mentions?)[:：])?(?:[${quotes}]([^${quotes}]*)([${quotes}]?)|([^\\s${quotes}]+))`,
   "giu",
 );
 const longest = 600;
@@ -28,19 +28,23 @@ const most = 32;
  * @property {string} text as typed, without filters
  * @property {Group[]} groups
  * @property {{field: string, value: string, not: boolean}[]} filters
+ * @property {boolean} open the last quotation mark is not closed
  */
 
 /** @returns {Query} */
 export function parse(typed) {
   const text = typed.slice(0, longest);
-  const query = { text: "", groups: [], filters: [] };
-  for (const [whole, mark, field, quoted, bare] of text.matchAll(piece)) {
+  const query = { text: "", groups: [], filters: [], open: false };
+  for (const [whole, mark, field, quoted, closed, bare] of text.matchAll(piece)) {
     const sign = mark === "+" ? "+" : mark && "-";
     const value = (quoted ?? bare).trim();
     if (/^(series|year|topic|mentions?)[:：]$/i.test(bare)) continue;
     if (!field) query.text += ` ${whole}`;
     if (field) addFilter(query, field.toLowerCase(), value, sign === "-");
-    else if (quoted !== undefined) addPhrase(query, sign, value);
+    else if (quoted !== undefined) {
+      addPhrase(query, sign, value);
+      query.open = !closed && Boolean(value);
+    }
     else if (hasHangul(bare)) addKorean(query, sign, bare);
     else addWords(query, sign, bare);
   }
