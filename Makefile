@@ -45,8 +45,10 @@ audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python -m pytest -rs -m audit
 
-bench: .venv/site ## time the build of 5 and of 300 statements beside a plain Material build
+bench: .venv/test ## builds of 5 and of 300 statements beside plain Material, and the search beside its peers
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/find_chromium.py
+	$(BIN)/python scripts/bench_search.py
 
 lint: .venv/test ## style, types and import rules
 	$(BIN)/ruff check .

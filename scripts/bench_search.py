@@ -121,8 +121,9 @@ class Peer:
     """A search on a site of its own, served on this machine."""
 
     def __init__(self, name: str, site: Path, page: str, script: str, counted: Sequence[str]) -> None:
-        self.name, self.script, self.counted = name, script, counted
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+        self.name, self.site, self.script, self.counted = name, site, script, counted
+        self.asked: set[str] = set()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, self.asked, directory=str(site)))
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}/{page}"
 
@@ -130,6 +131,7 @@ class Peer:
         context = browser.new_context(service_workers="block")
         try:
             page = context.new_page()
+            self.asked.clear()
             page.goto(self.address)
             return task(page)
         finally:
@@ -143,16 +145,12 @@ class Peer:
         return [self.in_page(browser, partial(self.cost, query=query)) for query in queries]
 
     def cost(self, page: Page, query: str) -> int:
-        sizes: dict[str, int] = {}
-        page.context.on("response", lambda r: sizes.setdefault(r.url, compressed(r.body())) if self.counts(r.url) else None)
-        page.reload()
         self.ask(page, query)
-        page.wait_for_timeout(100)
-        return sum(sizes.values())
+        files = [self.site / path.lstrip("/") for path in self.asked if self.counts(path)]
+        return sum(compressed(file.read_bytes()) for file in files if file.is_file())
 
-    def counts(self, url: str) -> bool:
-        name = url.split("?")[0]
-        return any(sign in name for sign in self.counted) and not name.endswith((".css", ".html", "offline.mjs"))
+    def counts(self, path: str) -> bool:
+        return any(sign in path for sign in self.counted) and not path.endswith((".css", ".html", "offline.mjs"))
 
     def times(self, browser: Browser, queries: Sequence[str]) -> list[float]:
         """Milliseconds from query to shown results, everything loaded: the median of five runs for each query."""
@@ -167,7 +165,17 @@ class Peer:
         return median(runs[1:])
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+class Noting(http.server.SimpleHTTPRequestHandler):
+    """Serves files and notes which."""
+
+    def __init__(self, asked: set[str], *arguments: Any, **options: Any) -> None:
+        self.asked = asked
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        self.asked.add(self.path.split("?")[0])
+        super().do_GET()
+
     def log_message(self, *_: object) -> None:
         pass
 
