@@ -20,9 +20,9 @@ PAGES = ("index.html", "search/index.html", "offline/index.html")
 
 
 def version_of(files: Iterable[tuple[str, bytes]]) -> str:
-    """A name for the whole content of a site. ``files`` are addresses with contents, in any order."""
+    """A name for the whole content of a site. ``files`` are addresses with contents, in order of address."""
     digest = hashlib.sha256()
-    for address, content in sorted(files):
+    for address, content in files:
         digest.update(f"{address}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:12]
 
