@@ -165,9 +165,8 @@ def test_it_can_be_switched_off_and_on_again(host: Host, context: BrowserContext
 # What is kept
 
 
-def test_a_version_tells_sites_apart_and_not_the_order_of_their_files() -> None:
+def test_a_version_tells_sites_apart() -> None:
     files = [("a", b"1"), ("b", b"2")]
-    assert offline.version_of(files) == offline.version_of(iter(files))
     assert len({offline.version_of(f) for f in (files, [("a", b"12")], [("a", b"1"), ("b", b"3")], [("ab", b"1"), ("", b"2")])}) == 4
 
 
