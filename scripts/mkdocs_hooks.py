@@ -318,7 +318,7 @@ def write_worker(site: Path) -> None:
     kept = offline.kept(searched, pages, statements)
     kept_at = f"offline/kept-{hashlib.sha256(kept).hexdigest()[:8]}.json"
     Path(site, kept_at).write_bytes(kept)
-    # MkDocs writes the time of the build into what it compresses.
+    # What is compressed says nothing that its original does not.
     files = sorted((p.relative_to(site).as_posix(), p) for p in site.rglob("*") if p.is_file() and p.suffix != ".gz")
     version = offline.version_of((address, path.read_bytes()) for address, path in files)
     addresses = offline.essentials(address for address, _ in files)
