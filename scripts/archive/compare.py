@@ -57,7 +57,7 @@ class Pairing:
         """The words that stayed, went and came."""
         return differences(self.earlier.text if self.earlier else "", self.later.text if self.later else "", hosts)
 
-    def steps(self, hosts: bool = False) -> list[Step]:
+    def steps(self, hosts: bool = False) -> tuple[Step, ...]:
         """The same with the words of both sides; of two sentences."""
         assert self.earlier and self.later, "a sentence alone has not changed"
         return steps(self.earlier.text, self.later.text, hosts)

@@ -9,7 +9,7 @@ kept parts are in the later text's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -21,6 +21,7 @@ from .words import REMEMBERED, even
 Operation = Literal["kept", "removed", "added"]
 WORD = r"(?:(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*)"
 UNIT = re.compile(rf"{WORD}(?:-{WORD})*|[^\w\s]")
+AGAIN = 256  # differences that are remembered: a page asks for the same ones several times
 DASHES = {"—": "-"}  # a long dash without spaces and a short one between spaces are two ways to set the same sign
 SLIGHT = re.compile(r"\s*(?:\W?\s*(?:\w{1,3}\s*)?)?")  # too little to stand as kept between two changes
 
@@ -50,11 +51,12 @@ def differences(earlier: str, later: str, hosts: bool = False) -> list[Part]:
     return list(parts(steps(earlier, later, hosts)))
 
 
-def steps(earlier: str, later: str, hosts: bool = False) -> list[Step]:
+@lru_cache(AGAIN)
+def steps(earlier: str, later: str, hosts: bool = False) -> tuple[Step, ...]:
     """The same as runs that were kept, with the words of both texts, and runs that took the place of others."""
     old, new = units(earlier, hosts), units(later, hosts)
     found = [Step(kept, cut(earlier, old[a:b]), cut(later, new[c:d])) for kept, a, b, c, d in stretches(old, new)]
-    return joined(spaced(found))
+    return tuple(joined(spaced(found)))
 
 
 def stretches(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[bool, int, int, int, int]]:
@@ -131,7 +133,7 @@ def joined(steps: list[Step]) -> list[Step]:
     return found
 
 
-def parts(steps: list[Step]) -> Iterator[Part]:
+def parts(steps: Iterable[Step]) -> Iterator[Part]:
     for kept, old, new in steps:
         if kept:
             yield Part("kept", new)
