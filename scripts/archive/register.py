@@ -8,6 +8,7 @@ from . import located_yaml
 from .datewords import dates
 from .located_yaml import Located
 from .model import BadInput, Problem
+from .ordinals import ordinal
 from .permalink import Key
 
 MEETINGS = "sources/register/meetings.yml"
@@ -98,12 +99,6 @@ class Register:
         if key.ordinal:
             return f"{ordinal(key.ordinal)} {name}"
         return f"{name}, {dates(meeting.start, meeting.end)}" if meeting and meeting.start else f"{name} {key.rest}"
-
-
-def ordinal(number: int) -> str:
-    """``1st``, ``22nd``, ``113th``."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def read_register(text: str, file: str = MEETINGS) -> Register:

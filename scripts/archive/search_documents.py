@@ -21,6 +21,7 @@ from lunr.token import Token
 from .datewords import longdate
 from .model import Apparatus, Mention, Paragraph, Statement
 from .names import Names
+from .ordinals import ordinal
 from .permalink import KEY, Key, ParagraphId
 from .register import Register
 from .search_synonyms import Meaning, Spot, Spotter, Synonyms, meanings_of, terms_of
@@ -81,12 +82,6 @@ def meeting_meaning(target: str, register: Register) -> Meaning | None:
     words = (f"{number} {series.name}", f"{series.label} {key.rest}", longdate(meeting.start) if meeting and meeting.start else key.rest)
     label = f"{number} {series.label}" if key.ordinal else f"{series.label} {key.rest}"
     return Meaning(target, label, (), words, tuple(meeting.facts.get("ko", ())) if meeting else ())
-
-
-def ordinal(number: int) -> str:
-    """``1st``, ``22nd``, ``113th``."""
-    teens = 10 < number % 100 < 14
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 @dataclass(frozen=True)
