@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from archive import cite
 from archive.holdings import Holdings
@@ -26,30 +25,6 @@ SELECT = """([first, from, last, to]) => {
     };
     getSelection().setBaseAndExtent(...point(first, from), ...point(last, to));
 }"""
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens pages that may use the clipboard, and notes everything that goes wrong in them."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
-
-    def opened(path: str, script: str = "", **options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-        if script:
-            context.add_init_script(script)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda e: wrong.append(str(e)))
-        page.goto(address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 WAYS = ["mouse", "keyboard", "finger"]

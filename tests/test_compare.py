@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -141,13 +141,6 @@ def test_an_alphabet_gives_the_same_word_the_same_character() -> None:
     alphabet = Alphabet()
     assert alphabet.spell(["to", "be", "or", "not", "to", "be"])[:2] == alphabet.spell(["to", "be"])
     assert len(set(alphabet.spell(str(n) for n in range(60_000)))) == 60_000
-
-
-@pytest.fixture
-def still(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
 
 
 def opened(context: BrowserContext, url: str) -> Page:

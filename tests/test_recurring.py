@@ -48,14 +48,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def still(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context
-    context.close()
-
-
 def formula_row(page: Page, words: str) -> Locator:
     return page.locator(".formula").filter(has=page.locator("h2", has_text=words)).first
 

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from test_search_query import gold, recall, reciprocal_rank, texts
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture
-def open_page(browser: Browser, site: Path, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens pages, and notes everything that goes wrong in them."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
-
-    def opened(path: str, **options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda e: wrong.append(str(e)))
-        page.goto(address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 def done(page: Page) -> list[str]:

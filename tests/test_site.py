@@ -48,14 +48,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def still(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without JavaScript. (Locators read the page from outside, and go on working.)"""
-    context = browser.new_context(java_script_enabled=False)
-    yield context
-    context.close()
-
-
 def texts(page: Page) -> dict[str, str]:
     """The text of every block by its fragment, straight from the document."""
     script = """() => Object.fromEntries([...document.querySelectorAll('[data-text]')].map(
