@@ -12,7 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The one without windows opens a page in less than half the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PACKAGES = ("chromium-headless-shell", "chromium")
 ADVICE = "no Chromium found: install one that puts 'chromium' on PATH (on Debian: apt-get install chromium), then run make test again"
 
 
@@ -26,10 +28,11 @@ def from_debian() -> str | None:
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]):
-        if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-            return None
-    return on_path()
+    for command in (["update"], *(["install", "--yes", "--no-install-recommends", package] for package in PACKAGES)):
+        subprocess.run(["apt-get", *command], env=environment, stdout=subprocess.DEVNULL, check=False)
+        if found := on_path():
+            return found
+    return None
 
 
 def from_playwright() -> str | None:
