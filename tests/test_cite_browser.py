@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -278,7 +279,8 @@ def test_without_javascript_the_record_has_everything(open_page: Callable[..., P
     assert page.locator("button.cite").count() == 0
     page.locator("#p2-1 .about").click()
     assert page.locator(".citations .citation").count() == 6
-    assert [a.get_attribute("href") for a in page.locator(".references a").all()] == ["../cite.json", "../cite.bib", "../cite.ris"]
+    links = [urljoin(page.url, a.get_attribute("href") or "") for a in page.locator(".references a").all()]
+    assert links == [urljoin(page.url, f"../{name}") for name in ("cite.json", "cite.bib", "cite.ris")]
     assert page.locator(".citations [data-style=mla]").inner_text().count("par. 2[1]") == 1
 
 

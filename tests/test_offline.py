@@ -66,8 +66,13 @@ def names(page: Page) -> list[str]:
 
 
 def wait_until(page: Page, check: str, given: object = None) -> None:
-    """Waits for a check that takes its time."""
-    page.evaluate(f"async (given) => {{ while (!(await ({check})(given))) await new Promise((next) => setTimeout(next, 50)); }}", given)
+    """Waits for a check that takes its time, half a minute at most."""
+    waited = f"""async (given) => {{
+      for (const end = Date.now() + 30_000; !(await ({check})(given)); await new Promise((next) => setTimeout(next, 50))) {{
+        if (Date.now() > end) throw new Error("waited in vain; kept: " + (await caches.keys()));
+      }}
+    }}"""
+    page.evaluate(waited, given)
 
 
 ALL_KEPT = """async () => {

@@ -75,7 +75,8 @@ function showLost(link) {
   link.closest("[hidden]").hidden = false;
 }
 
-const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 1000));
+// Some browsers never find a page idle that nobody looks at.
+const idle = (task) => (globalThis.requestIdleCallback ? requestIdleCallback(task, { timeout: 4000 }) : setTimeout(task, 1000));
 const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done, { once: true })));
 const asked = new URLSearchParams(location.search).get("offline");
 
