@@ -272,13 +272,18 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 @jinja2.pass_context
 def link(context: jinja2.runtime.Context, address: str) -> str:
     """A root address such as ``/scm/55/#p7`` as a link from the page at hand."""
-    return context["base_url"].rstrip("/") + address
+    return from_root(context["base_url"].rstrip("/"), address)
 
 
 def link_from(page: Any) -> views.Link:
     """The same, for markup that is made before a template is rendered."""
     base = get_relative_url(".", page.url).rstrip("/")
-    return lambda address: base + address
+    return lambda address: from_root(base, address)
+
+
+def from_root(base: str, address: str) -> str:
+    """``address`` by the way from a page to the root; a page at the root needs none."""
+    return (address.lstrip("/") or ".") if base == "." else base + address
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

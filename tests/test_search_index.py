@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -176,9 +177,9 @@ def test_names_of_files_change_with_their_content() -> None:
     sources = archive_sources()
     first = sources.statements[0]
     changed = first.paragraphs[0].__class__(first.paragraphs[0].locator, "Other words altogether.", first.paragraphs[0].source)
-    statement = first.__class__(**{**vars(first), "paragraphs": (changed, *first.paragraphs[1:])})
+    statement = replace(first, paragraphs=(changed, *first.paragraphs[1:]))
     before = files_of(sources)
-    after = files_of(sources.__class__(**{**vars(sources), "statements": (statement, *sources.statements[1:])}))
+    after = files_of(replace(sources, statements=(statement, *sources.statements[1:])))
     kept = {a for a in before if a in after and before[a] != after[a]}
     assert kept == {"search/manifest.json"}
     own = f"search/text/{first.key}-"
