@@ -342,13 +342,10 @@ def write_records_of(statement: Statement, template: jinja2.Template, config: Mk
     series = next(s for s in Build.site.series if s.id == statement.key.series)
     for paragraph in statement.paragraphs:
         id = statement.id_of(paragraph)
-        page = record_stub(id, statement, config)
+        # Its canonical address is the statement.
+        page = stub(id.record, f"{statement.title}, {id.locator.cited}", canonical=statement.key.address, config=config)
         shown = views.record_page(statement, paragraph, Build.edition, text, link_from(page))
-        base = "/".join([".."] * 3)
-        html = template.render(config=config, page=page, base_url=base, series=series, **shown)
-        path = Path(config.site_dir, id.record.strip("/"), "index.html")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(html.encode())
+        write_page(page, template, config, series=series, **shown)
 
 
 def write_comparisons(config: MkDocsConfig) -> None:
@@ -371,19 +368,18 @@ def write_all(write: Callable[[Any], None], things: Sequence[Any]) -> None:
 def write_comparison(found: Comparison, template: jinja2.Template, config: MkDocsConfig) -> None:
     address = compare_address(found.later, found.earlier)
     title = " and ".join(Build.environment.globals["title_of"](key) for key in (found.later, found.earlier))
-    page = stub(address, f"{title} compared", (config.site_url or "/").rstrip("/") + address)
-    html = template.render(config=config, page=page, base_url="/".join([".."] * 3), **comparison_page(found, Build.edition))
-    path = Path(config.site_dir, address.strip("/"), "index.html")
+    page = stub(address, f"{title} compared", canonical=address, config=config)
+    write_page(page, template, config, **comparison_page(found, Build.edition))
+
+
+def write_page(page: SimpleNamespace, template: jinja2.Template, config: MkDocsConfig, **shown: Any) -> None:
+    html = template.render(config=config, page=page, base_url=get_relative_url(".", page.url), **shown)
+    path = Path(config.site_dir, page.url, "index.html")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(html.encode())
 
 
-def record_stub(id: Any, statement: Statement, config: MkDocsConfig) -> SimpleNamespace:
-    """A record's page, whose canonical address is the statement."""
-    canonical = (config.site_url or "/").rstrip("/") + statement.key.address
-    return stub(id.record, f"{statement.title}, {id.locator.cited}", canonical)
-
-
-def stub(address: str, title: str, canonical: str) -> SimpleNamespace:
-    """As much of a MkDocs page as templates ask of one."""
-    return SimpleNamespace(url=address.lstrip("/"), title=title, meta={}, is_homepage=False, canonical_url=canonical, content="")
+def stub(address: str, title: str, canonical: str, config: MkDocsConfig) -> SimpleNamespace:
+    """As much of a MkDocs page as templates ask of one. ``address`` and ``canonical`` count from the root of the site."""
+    url = (config.site_url or "/").rstrip("/") + canonical
+    return SimpleNamespace(url=address.lstrip("/"), title=title, meta={}, is_homepage=False, canonical_url=url, content="")

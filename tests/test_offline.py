@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from archive import offline
 from conftest import Quiet, build
 
-BELOW = "/below/the/root/"
+BELOW = "/edition/of/statements/"
 
 
 class Host:
