@@ -11,11 +11,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from archive import commands, holdings
-from archive.acquire import NOT_STATED, Given, identify, sidecar
-from archive.model import BadInput, Problem
-from archive.sidecar import Witness, take_in
-from archive.split import split
+from archive import commands
+from archive.files import disk, holdings
+from archive.files.intake import NOT_STATED, Given, identify, sidecar
+from archive.files.sidecar import Witness, take_in
+from archive.problems.problem import BadInput, Problem
+from archive.splitting.split import split
 
 
 def main() -> int:
@@ -43,8 +44,8 @@ def add(path: Path, given: Given, root: Path) -> int:
     refuse_held(root, stem, raw, path)
     text = sidecar(meeting, reading, raw, given, date.today().isoformat(), str(path))
     statement, doubts = take_in(Witness(meeting.key, f"{stem}.txt", raw, f"{stem}.yml", text), register, [t.id for t in known.topics])
-    holdings.write_bytes(root / f"{stem}.txt", raw)
-    holdings.write(root / f"{stem}.yml", text)
+    disk.write_bytes(root / f"{stem}.txt", raw)
+    disk.write(root / f"{stem}.yml", text)
     holdings.write_docs(root, holdings.read_sources(root))
     print(f"{stem}.txt, {stem}.yml: {statement.title}; {len(statement.paragraphs)} blocks, {statement.numbering} numbers")
     if NOT_STATED in text:

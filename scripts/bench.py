@@ -23,12 +23,12 @@ from pathlib import Path
 import yaml
 
 import bench_language
-from archive import holdings
-from archive.front_matter import escape, to_markdown
-from archive.ledger import Ledger, extended, write_ledger
-from archive.model import Paragraph, Statement
-from archive.permalink import Key
-from archive.split import split
+from archive.files import disk, holdings
+from archive.files.ledger import Ledger, extended, write_ledger
+from archive.files.statement_file import escape, to_markdown
+from archive.model.ids import Key
+from archive.model.statement import Paragraph, Statement
+from archive.splitting.split import split
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST = 201  # ordinals that no real meeting will have for long
@@ -105,19 +105,19 @@ def prepare_ours(folder: Path, statements: list[Statement]) -> None:
         facts["meetings"].append(
             {"key": str(statement.key), "ordinal": statement.key.ordinal, "start": statement.date, "sources": ["synthetic"]}
         )
-        holdings.write(holdings.markdown_path(folder, statement.key), to_markdown(statement))
-        holdings.write_bytes(folder / statement.source.file, raw_text(statement.paragraphs))
+        disk.write(holdings.markdown_path(folder, statement.key), to_markdown(statement))
+        disk.write_bytes(folder / statement.source.file, raw_text(statement.paragraphs))
     register.write_text(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    holdings.write(folder / "sources/permalinks.yml", write_ledger(extended(Ledger(), statements, "2026-01-01")))
+    disk.write(folder / "sources/permalinks.yml", write_ledger(extended(Ledger(), statements, "2026-01-01")))
 
 
 def prepare_plain(folder: Path, statements: list[Statement]) -> None:
     """The same text as ordinary Markdown pages for Material as it comes."""
     for statement in statements:
         body = "\n\n".join(f"{p.locator.number}\\. {escape(p.text)}" for p in statement.paragraphs)
-        holdings.write(folder / "docs" / statement.key.series / f"{statement.key.rest}.md", f"# {statement.title}\n\n{body}\n")
-    holdings.write(folder / "docs/index.md", "# Statements\n")
-    holdings.write(folder / "mkdocs.yml", PLAIN)
+        disk.write(folder / "docs" / statement.key.series / f"{statement.key.rest}.md", f"# {statement.title}\n\n{body}\n")
+    disk.write(folder / "docs/index.md", "# Statements\n")
+    disk.write(folder / "mkdocs.yml", PLAIN)
 
 
 def build(folder: Path) -> float:

@@ -17,14 +17,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from archive import holdings
-from archive.compare import compare, related
-from archive.corpus import Corpus, collect
-from archive.formulas import find_formulas
-from archive.model import Statement
-from archive.parallels import Link, find_parallels
-from archive.permalink import Key
-from archive.wording import wording
+from archive.files import holdings
+from archive.model.ids import Key
+from archive.model.statement import Statement
+from archive.recurring.comparison import compare, related
+from archive.recurring.corpus import Corpus, collect
+from archive.recurring.formulas import find_formulas
+from archive.recurring.parallels import Link, find_parallels
+from archive.recurring.wording import wording
 
 ROOT = Path(__file__).resolve().parents[1]
 SERIES = ("scm", "kidd", "mcm", "ncg")

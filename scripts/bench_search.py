@@ -27,11 +27,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import bench
 import find_chromium
-from archive import front_matter, holdings
-from archive.annotate import annotate
-from archive.model import Statement
-from archive.search_documents import SearchSources
-from archive.search_index import search_files
+from archive.edition import read_edition
+from archive.files import disk, holdings, statement_file
+from archive.mentions.annotate import annotate
+from archive.model.statement import Statement
+from archive.search.documents import SearchSources
+from archive.search.index import search_files
+from archive.site import build
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = (ROOT / "tests/gold/queries.yml", ROOT / "tests/gold/queries-held-out.yml")
@@ -215,12 +217,12 @@ def build_material(folder: Path, statements: Sequence[Statement]) -> Path:
     """Plain Material: a page for each statement, a heading for each paragraph."""
     for s in statements:
         parts = [
-            f"## {name(s)} {p.locator.cited} {{ #{p.locator} }}\n\n{front_matter.escape(p.text)}"
+            f"## {name(s)} {p.locator.cited} {{ #{p.locator} }}\n\n{statement_file.escape(p.text)}"
             for p in s.paragraphs
         ]  # fmt: skip
-        holdings.write(folder / "docs" / f"{s.key}.md", "\n\n".join([f"# {s.title}", *parts]) + "\n")
-    holdings.write(folder / "docs/index.md", "# Statements\n")
-    holdings.write(folder / "mkdocs.yml", PLAIN)
+        disk.write(folder / "docs" / f"{s.key}.md", "\n\n".join([f"# {s.title}", *parts]) + "\n")
+    disk.write(folder / "docs/index.md", "# Statements\n")
+    disk.write(folder / "mkdocs.yml", PLAIN)
     run_mkdocs(folder, folder / "site")
     return folder / "site"
 
@@ -235,8 +237,8 @@ def build_pagefind(site: Path, statements: Sequence[Statement]) -> Path | None:
         for p in s.paragraphs:
             title = escape(f"{s.title}: {name(s)} {p.locator.cited}")
             body = f"<main data-pagefind-body><h1>{title}</h1><p>{escape(p.text)}</p></main>"
-            holdings.write(site / str(s.key) / f"{p.locator}.html", f'<!doctype html><html lang="en"><title>{title}</title>{body}</html>')
-    holdings.write(site / "index.html", '<!doctype html><html lang="en"><title>Pagefind</title></html>')
+            disk.write(site / str(s.key) / f"{p.locator}.html", f'<!doctype html><html lang="en"><title>{title}</title>{body}</html>')
+    disk.write(site / "index.html", '<!doctype html><html lang="en"><title>Pagefind</title></html>')
     try:
         if not PAGEFIND.is_dir():
             pip = [
@@ -267,11 +269,11 @@ def large(browser: Browser, folder: Path, size: int) -> None:
     """Bytes of a first search in a large archive: the search page, with the index of synthetic statements."""
     statements = tuple(bench.synthetic(size))
     held = holdings.read_docs(ROOT)
-    names = holdings.read_edition(ROOT).names
+    names = read_edition(ROOT).names
     apparatus = annotate(statements, held.register, names)
-    sources = SearchSources(statements, apparatus, names, held.register, {}, holdings.read_search_words(ROOT, names))
+    sources = SearchSources(statements, apparatus, names, held.register, {}, build.read_search_words(ROOT, names))
     for address, content in search_files(sources, {}).items():
-        holdings.write_bytes(folder / "ours" / address, content)
+        disk.write_bytes(folder / "ours" / address, content)
     peer = Peer("archive", folder / "ours", "search/", OURS, (".mjs", ".txt", ".json"))
     sizes = peer.first_bytes(browser, sample())
     print(f"\nfirst search at {size} statements: median {median(sizes):,.0f} bytes, most {max(sizes):,}")

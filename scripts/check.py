@@ -12,8 +12,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from archive import commands, holdings
-from archive.site_check import check_site
+from archive import commands
+from archive.files import checks
+from archive.site.links import check_site
 
 DEFAULT_SITE_URL = "http://127.0.0.1:8000/"
 
@@ -27,9 +28,9 @@ def main() -> int:
     if options.links:
         return links(options.links)
     if options.publish:
-        print(f"{holdings.publish(options.root, date.today().isoformat())} permalinks entered")
-    found, problems = holdings.check(options.root)
-    for warning in holdings.warnings(options.root):
+        print(f"{checks.publish(options.root, date.today().isoformat())} permalinks entered")
+    found, problems = checks.check(options.root)
+    for warning in checks.warnings(options.root):
         print(f"{warning} (a warning only)", file=sys.stderr)
     if not problems:
         blocks = sum(len(s.paragraphs) for s in found.statements)

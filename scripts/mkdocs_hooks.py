@@ -24,27 +24,32 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from archive import holdings, offline, recurring, render, views
-from archive.akoma_ntoso import akoma_ntoso
-from archive.bag import bag
-from archive.cite import missing_styles
-from archive.citing import Citing
-from archive.compare import Comparison, related
-from archive.compare_page import compare_address, comparison_page, index_page, standing_of
-from archive.datewords import dates, in_words, longdate
-from archive.edition import Edition, unresolved
-from archive.export import export
-from archive.feed import feed
-from archive.ledger import aliases_in, check_ledger
-from archive.model import BadInput, Problem, Statement
-from archive.outline import outline
-from archive.quoting import quote_files
-from archive.search_documents import SearchSources
-from archive.search_index import search_files
-from archive.search_script import browser_scripts
-from archive.sheets import Sheets
-from archive.spread import spread
-from archive.timeline import timeline
+from archive.citing.citations import Citing
+from archive.citing.styles import missing_styles
+from archive.edition import Edition, read_edition
+from archive.files.ledger import aliases_in, check_ledger
+from archive.model.statement import Statement
+from archive.pages import concordance, formulas, labels, names, plan, record, recurrence, topics
+from archive.pages import series as series_pages
+from archive.pages import statement as statement_page
+from archive.pages.comparison import compare_address, comparison_page, index_page, standing_of
+from archive.pages.outline import outline
+from archive.pages.timeline import timeline
+from archive.problems.problem import BadInput, Problem
+from archive.processes import spread
+from archive.publishing.akoma_ntoso import akoma_ntoso
+from archive.publishing.bag import bag
+from archive.publishing.data import export
+from archive.publishing.feed import feed
+from archive.publishing.quotations import quote_files
+from archive.recurring.comparison import Comparison, related
+from archive.search.documents import SearchSources
+from archive.search.index import search_files
+from archive.site import build, offline
+from archive.site.build import unresolved
+from archive.site.scripts import browser_scripts
+from archive.site.styles import Sheets
+from archive.times.in_words import dates, in_words, longdate
 
 log = logging.getLogger("mkdocs.plugins.archive")
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,7 +62,7 @@ class View:
 
     title: str
     template: str
-    context: Callable[[views.Link], dict[str, Any]]
+    context: Callable[[labels.Link], dict[str, Any]]
 
 
 class Build:
@@ -77,7 +82,7 @@ def on_config(config: MkDocsConfig) -> None:
     # What is made from here on lives to the end of the build: looking through it for garbage costs a third of the time.
     gc.disable()
     try:
-        edition = holdings.read_edition(ROOT)
+        edition = read_edition(ROOT)
         problems = [*check_ledger(edition.ledger, edition.statements), *missing_sources(edition), *missing_styles()]
     except BadInput as wrong:
         edition, problems = None, wrong.problems
@@ -103,8 +108,8 @@ def summary(edition: Edition) -> None:
 
 def site(edition: Edition, config: MkDocsConfig) -> SimpleNamespace:
     """What every page's template knows of the archive."""
-    series = render.series_pages(edition)
-    main_series = [s for s in series if s.id in render.MAIN_SERIES]
+    series = series_pages.series_pages(edition)
+    main_series = [s for s in series if s.id in series_pages.MAIN_SERIES]
     return SimpleNamespace(
         statements=list(edition.statements),
         series=series,
@@ -170,7 +175,7 @@ def search(edition: Edition) -> dict[str, bytes]:
     """The files of the search, from the edition."""
     landing = {id: alias.to for id, alias in edition.ledger.aliases.items()}
     topics = {topic.id: topic.name for topic in edition.topics}
-    synonyms = holdings.read_search_words(ROOT, edition.names)
+    synonyms = build.read_search_words(ROOT, edition.names)
     return search_files(SearchSources(edition.statements, edition.apparatus, edition.names, edition.register, topics, synonyms), landing)
 
 
@@ -188,13 +193,13 @@ def compact_scripts(files: Files, config: MkDocsConfig) -> None:
 def all_views(edition: Edition) -> dict[str, View]:
     """Every page that is made from the edition, by its source path. Records are not among them: see ``on_post_build``."""
     found = {
-        "names/index.md": View("Names", "names.html", lambda link: views.names_index(edition)),
-        "topics/index.md": View("Topics", "topics.html", lambda link: views.topics_index(edition)),
+        "names/index.md": View("Names", "names.html", lambda link: names.names_index(edition)),
+        "topics/index.md": View("Topics", "topics.html", lambda link: topics.topics_index(edition)),
         "search.md": View("Search", "search.html", lambda link: {}),
         "compare/index.md": View("Compare", "compare-index.html", lambda link: index_page(edition)),
-        "formulas.md": View("Formulas", "formulas.html", lambda link: recurring.formulas_page(edition)),
+        "formulas.md": View("Formulas", "formulas.html", lambda link: formulas.formulas_page(edition)),
         "offline.md": View("Reading without a network", "offline.html", lambda link: {}),
-        "chronology.md": View("Chronology", "chronology.html", lambda link: views.chronology_page(edition)),
+        "chronology.md": View("Chronology", "chronology.html", lambda link: plan.chronology_page(edition)),
     }
     for statement in edition.statements:
         found[source_path(statement.key.address)] = statement_view(statement, edition)
@@ -215,7 +220,7 @@ def source_path(address: str) -> str:
     return address.strip("/") + ".md"
 
 
-def bind(function: Callable[..., dict[str, Any]], *given: Any) -> Callable[[views.Link], dict[str, Any]]:
+def bind(function: Callable[..., dict[str, Any]], *given: Any) -> Callable[[labels.Link], dict[str, Any]]:
     return lambda link: function(*given, link)
 
 
@@ -223,35 +228,35 @@ def statement_view(statement: Statement, edition: Edition) -> View:
     return View(statement.title, "statement.html", bind(statement_context, statement, edition))
 
 
-def statement_context(statement: Statement, edition: Edition, link: views.Link) -> dict[str, Any]:
-    context = render.statement_context(statement, edition.statements, aliases_in(edition.ledger, statement.key))
+def statement_context(statement: Statement, edition: Edition, link: labels.Link) -> dict[str, Any]:
+    context = statement_page.statement_context(statement, edition.statements, aliases_in(edition.ledger, statement.key))
     return context | {
         "series": next(s for s in Build.site.series if s.id == statement.key.series),
-        "block": lambda paragraph: views.html(statement, paragraph, edition, link),
-        "topics_of": lambda paragraph: views.topics_of(statement, paragraph, edition),
+        "block": lambda paragraph: statement_page.html(statement, paragraph, edition, link),
+        "topics_of": lambda paragraph: statement_page.topics_of(statement, paragraph, edition),
         "record": lambda paragraph: statement.id_of(paragraph).record,
-        "recurs": lambda paragraph: recurring.sign(statement.id_of(paragraph), edition),
+        "recurs": lambda paragraph: recurrence.sign(statement.id_of(paragraph), edition),
         "outline": outline(statement, edition),
-        "mentioned_in": views.elsewhere(statement, edition),
+        "mentioned_in": concordance.elsewhere(statement, edition),
         "recurring": standing_of(statement, edition),
     }
 
 
-def series_context(series: render.SeriesPage, edition: Edition, link: views.Link) -> dict[str, Any]:
+def series_context(series: series_pages.SeriesPage, edition: Edition, link: labels.Link) -> dict[str, Any]:
     about = edition.names.get(series.id)
-    return {"series": series, "about": about} | (views.mentions(series.id, edition) if about else {})
+    return {"series": series, "about": about} | (concordance.mentions(series.id, edition) if about else {})
 
 
-def occasion_context(row: render.Row, series: render.SeriesPage, edition: Edition, link: views.Link) -> dict[str, Any]:
-    return {"series": series} | views.occasion_page(row, edition)
+def occasion_context(row: series_pages.Row, series: series_pages.SeriesPage, edition: Edition, link: labels.Link) -> dict[str, Any]:
+    return {"series": series} | series_pages.occasion_page(row, edition)
 
 
-def name_context(name: Any, edition: Edition, link: views.Link) -> dict[str, Any]:
-    return views.name_page(name, edition)
+def name_context(name: Any, edition: Edition, link: labels.Link) -> dict[str, Any]:
+    return names.name_page(name, edition)
 
 
-def topic_context(topic: Any, edition: Edition, link: views.Link) -> dict[str, Any]:
-    return views.topic_page(topic, edition, link)
+def topic_context(topic: Any, edition: Edition, link: labels.Link) -> dict[str, Any]:
+    return topics.topic_page(topic, edition, link)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -275,7 +280,7 @@ def link(context: jinja2.runtime.Context, address: str) -> str:
     return from_root(context["base_url"].rstrip("/"), address)
 
 
-def link_from(page: Any) -> views.Link:
+def link_from(page: Any) -> labels.Link:
     """The same, for markup that is made before a template is rendered."""
     base = get_relative_url(".", page.url).rstrip("/")
     return lambda address: from_root(base, address)
@@ -344,7 +349,7 @@ def write_records_of(statement: Statement, template: jinja2.Template, config: Mk
         id = statement.id_of(paragraph)
         # Its canonical address is the statement.
         page = stub(id.record, f"{statement.title}, {id.locator.cited}", canonical=statement.key.address, config=config)
-        shown = views.record_page(statement, paragraph, Build.edition, text, link_from(page))
+        shown = record.record_page(statement, paragraph, Build.edition, text, link_from(page))
         write_page(page, template, config, series=series, **shown)
 
 

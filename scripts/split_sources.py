@@ -11,9 +11,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from archive import commands, holdings
-from archive.model import BadInput, Problem
-from archive.split import Reading, split
+from archive import commands
+from archive.files import checks, holdings
+from archive.problems.problem import BadInput, Problem
+from archive.splitting.split import Reading, split
 
 
 def main() -> int:
@@ -27,7 +28,7 @@ def main() -> int:
         return show(options.show, options.encoding)
     found = holdings.read_sources(options.root)
     if options.check:
-        return commands.report([*found.doubts, *holdings.out_of_step(options.root, found)])
+        return commands.report([*found.doubts, *checks.out_of_step(options.root, found)])
     for name in holdings.write_docs(options.root, found):
         print(f"{name}: written")
     blocks = sum(len(s.paragraphs) for s in found.statements)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from archive.cite import STYLES
-from archive.csl import TAKEN
+from archive.citing.csl import TAKEN
+from archive.citing.styles import STYLES
 
 PINNED = Path(__file__).resolve().parents[1] / "requirements/styles.txt"
 

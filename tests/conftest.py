@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from archive import holdings
+from archive.files import holdings
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = ("mkdocs.yml", "docs", "sources", "scripts", "overrides")

@@ -1,27 +1,43 @@
-"""The archive's work, as a list of verbs. Nothing here knows of MkDocs.
+"""The archive's work, as a list of verbs, along the way of the data. Nothing here knows of MkDocs.
 
-Sources to pages:
+    take_in               a raw file and its sidecar -> a Statement, and what is in doubt
+    split                 raw bytes -> the publisher's parts and the numbered paragraphs
+    to_markdown           a Statement -> its committed file in ``docs/``
+    from_markdown         … and back
+    check_ledger          every published permalink that would break
+    find                  a paragraph -> spans that may name something
+    resolve               a span -> the one thing that it names, or why there is none
+    find_times            a paragraph -> its dates
+    find_parallels        sentences -> those that recur
+    compile_edition       all statements -> the Edition, with all that the archive adds
+    search_files          an Edition -> the search index
+    export                an Edition -> the data below ``/api/``
 
-    take_in        a raw statement and its sidecar -> a Statement, and what is in doubt
-    split          raw bytes -> the publisher's parts and the numbered paragraphs
-    to_markdown    a Statement -> its committed file in ``docs/``
-    from_markdown  … and back
-    check_ledger   every published permalink that would break
-    find           a paragraph -> spans that may name something
-    resolve        a span -> the one thing that it names in its statement, or why there is none
-    annotate       Statements and registers -> mentions and unresolved spans of every paragraph; ``backlinks`` the way back
-    export         Statements -> the data below ``/api/``
-
-``holdings`` reads and writes the files; everything else is functions of values.
+Each room has a face, its ``__init__.py``, with its verbs. A room imports from lower floors only;
+``tests/house/test_floors.py`` draws them. The verbs here are loaded when they are asked for, so that
+``import archive.model.ids`` costs what it is.
 """
 
-from .annotate import annotate, backlinks
-from .export import export
-from .find import find
-from .front_matter import from_markdown, to_markdown
-from .ledger import check_ledger
-from .resolve import resolve
-from .sidecar import take_in
-from .split import split
+from importlib import import_module
+from typing import Any
 
-__all__ = ["annotate", "backlinks", "check_ledger", "export", "find", "from_markdown", "resolve", "split", "take_in", "to_markdown"]
+VERBS = {
+    "take_in": "files",
+    "split": "splitting",
+    "to_markdown": "files",
+    "from_markdown": "files",
+    "check_ledger": "files",
+    "find": "mentions",
+    "resolve": "mentions",
+    "find_times": "times",
+    "find_parallels": "recurring",
+    "compile_edition": "edition",
+    "search_files": "search",
+    "export": "publishing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in VERBS:
+        return getattr(import_module(f"archive.{VERBS[name]}"), name)
+    raise AttributeError(f"module 'archive' has no attribute {name!r}")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .model import BadInput, Problem
+from .problems.problem import BadInput, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 OK, BAD_INPUT = 0, 2

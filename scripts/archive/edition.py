@@ -11,26 +11,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
-from . import topics as topic_rules
-from .annotate import Backlinks, annotate_statement, backlinks
-from .chronology import Event, chronology
-from .compare import Comparison, compare, related
-from .cores import completed
-from .corpus import Corpus, collect
-from .dates import find_times
-from .formulas import Formula, find_formulas
-from .front_matter import to_markdown
-from .ledger import Ledger
-from .lexicon import Lexicon, compile_lexicon
-from .model import Apparatus, Paragraph, Problem, Statement
-from .names import Names
-from .parallels import Link, Parallels, find_parallels, standing
-from .permalink import Key, ParagraphId
-from .register import Register
-from .spread import spread
-from .topics import Topic
-from .wording import wording
+from .files.holdings import read_docs
+from .files.ledger import Ledger
+from .mentions.annotate import Backlinks, annotate_statement, backlinks
+from .mentions.lexicon import Lexicon, compile_lexicon
+from .model.apparatus import Apparatus
+from .model.ids import Key, ParagraphId
+from .model.statement import Paragraph, Statement
+from .processes import spread
+from .recurring.comparison import Comparison, compare, related
+from .recurring.corpus import Corpus, collect
+from .recurring.formula_cores import completed
+from .recurring.formulas import Formula, find_formulas
+from .recurring.parallels import Link, Parallels, find_parallels, standing
+from .recurring.wording import wording
+from .register import topics as topic_rules
+from .register.meetings import Register
+from .register.names import Names
+from .register.topics import Topic
+from .times.chronology import Event, chronology
+from .times.dates import find_times
 
 
 @dataclass(frozen=True)
@@ -127,17 +129,7 @@ def complete(apparatus: Apparatus, statement: Statement, paragraph: Paragraph, t
     )
 
 
-def unresolved(edition: Edition) -> list[Problem]:
-    """What was found and leads nowhere, by file and line of the generated statements."""
-    problems = []
-    right = "enter it in sources/register/names.yml or meetings.yml if it should lead somewhere"
-    for statement in edition.statements:
-        lines = to_markdown(statement).split("\n")
-        file = f"docs/{statement.key.series}/{statement.key.rest}.md"
-        for paragraph in statement.paragraphs:
-            id = statement.id_of(paragraph)
-            at = next(i for i, line in enumerate(lines) if line.startswith(f"{{: #{paragraph.locator} "))
-            for span in edition.apparatus[id].unresolved:
-                others = f" ({', '.join(span.candidates)})" if span.candidates else ""
-                problems.append(Problem(file, at, f"{id}: {span.text!r} {span.why}{others}", right, doubt=True))
-    return problems
+def read_edition(root: Path) -> Edition:
+    """The edition of the generated statements in ``docs/``."""
+    held = read_docs(root)
+    return compile_edition(held.statements, held.register, held.names, held.topics, held.ledger)

@@ -1,0 +1,165 @@
+"""The sidecar of a raw statement: ``sources/scm/55.yml`` beside ``sources/scm/55.txt``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from archive.model.ids import Key
+from archive.model.statement import Note, Principal, Source, Statement, TopicDecision, Venue
+from archive.problems import checked_yaml
+from archive.problems.checked_yaml import Located
+from archive.problems.problem import BadInput, Problem
+from archive.register.meetings import Register
+from archive.splitting.split import Reading, split
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A raw statement as found on disk: where it is, its bytes and its sidecar's text."""
+
+    key: Key
+    file: str
+    raw: bytes
+    sidecar_file: str
+    sidecar: str
+
+
+def take_in(witness: Witness, register: Register, topics: Collection[str] = ()) -> tuple[Statement, tuple[Problem, ...]]:
+    """Read a raw statement with its sidecar; return it with what remains in doubt.
+
+    ``topics`` has the ids that the sidecar may decide on. Raises BadInput with
+    every problem of the sidecar at once.
+    """
+    document = checked_yaml.load(witness.sidecar, witness.sidecar_file)
+    problems = checked_yaml.check(document, "sidecar")
+    if problems:
+        raise BadInput(problems)
+    facts = document.value
+    problems = [*date_problems(document), *register_problems(document, witness.key, register), *raw_problems(document, witness)]
+    decided = {entry["line"]: entry["as"] for entry in facts.get("reading", [])}
+    try:
+        reading = split(witness.raw, witness.file, facts.get("encoding", "utf-8"), decided)
+    except BadInput as wrong:
+        raise BadInput(problems + wrong.problems) from None
+    statement = assemble(facts, witness, reading)
+    problems += [*note_problems(document, statement), *topic_problems(document, statement, topics)]
+    if problems:
+        raise BadInput(sorted(problems))
+    return statement, reading.doubts
+
+
+def assemble(facts: dict, witness: Witness, reading: Reading) -> Statement:
+    """A statement from checked facts and a reading."""
+    return Statement(
+        key=witness.key,
+        title=facts["title"],
+        date=facts["date"],
+        end_date=facts.get("end_date"),
+        published=facts.get("published"),
+        venue=Venue(**facts["venue"]),
+        principals=tuple(Principal(**p) for p in facts["principals"]),
+        source=Source(
+            file=witness.file,
+            sha256=facts["sha256"],
+            bytes=len(witness.raw),
+            publisher=facts["publisher"],
+            url=facts.get("url"),
+            official=facts["official"],
+            official_url=facts.get("official_url"),
+            encoding=facts.get("encoding", "utf-8"),
+        ),
+        added=facts["added"],
+        parts=reading.parts,
+        paragraphs=reading.paragraphs,
+        notes=tuple(Note(n["paragraph"], n["quote"], n["note"]) for n in facts.get("notes", [])),
+        topics=tuple(TopicDecision(t["paragraph"], tuple(t.get("add", [])), tuple(t.get("remove", []))) for t in facts.get("topics", [])),
+    )
+
+
+def date_problems(document: Located) -> list[Problem]:
+    """Dates that cannot stand together."""
+    facts, problems = document.value, []
+    if facts.get("end_date", "9") <= facts["date"]:
+        problems.append(document.problem(("end_date",), "end_date is not after date", "leave it out for a meeting of one day"))
+    last = facts.get("end_date", facts["date"])
+    if facts.get("published", "9") < last:
+        problems.append(
+            document.problem(
+                ("published",), f"published is before the meeting's last day {last}", "give the day that the publisher's page prints"
+            )
+        )
+    return problems
+
+
+def register_problems(document: Located, key: Key, register: Register) -> list[Problem]:
+    """Facts that the register of meetings does not know or has otherwise."""
+    meeting = register.meetings.get(key)
+    if meeting is None:
+        return [document.problem((), f"the register has no meeting {key}", f"enter {key} in sources/register/meetings.yml first")]
+    facts, problems = document.value, []
+    for field, known in (("date", meeting.start), ("end_date", meeting.end)):
+        given = facts.get(field)
+        if known and given and not given.startswith(known):
+            right = f"mend it here or in sources/register/meetings.yml (line {meeting.line})"
+            problems.append(document.problem((field,), f"{field} is {given}, in the register {known}", right))
+    return problems
+
+
+def raw_problems(document: Located, witness: Witness) -> list[Problem]:
+    """The raw file must be the one that the sidecar speaks of, to the byte."""
+    facts, problems = document.value, []
+    found = hashlib.sha256(witness.raw).hexdigest()
+    if found != facts["sha256"]:
+        right = f"restore the file byte for byte; its SHA-256 now is {found}"
+        problems.append(document.problem(("sha256",), f"{witness.file} is not the file this sidecar was written for", right))
+    if facts["official"] is False and "publisher" in facts and facts.get("url") == facts.get("official_url") is not None:
+        problems.append(
+            document.problem(
+                ("official_url",), "a republished copy cannot have the official address as its own", "give the copy's address as url"
+            )
+        )
+    breaks = witness.raw.replace(b"\r\n", b"\n").split(b"\n")
+    for i, entry in enumerate(facts.get("reading", [])):
+        if b"\r" not in witness.raw.replace(b"\r\n", b"") and entry["line"] > len(breaks):
+            problems.append(
+                document.problem(("reading", i), f"line {entry['line']} is not in {witness.file}", f"it has {len(breaks)} lines")
+            )
+    return problems
+
+
+def note_problems(document: Located, statement: Statement) -> list[Problem]:
+    """Notes whose paragraph or words are not in the statement."""
+    texts = {str(p.locator): p.text for p in statement.paragraphs}
+    problems = []
+    for i, note in enumerate(statement.notes):
+        if note.fragment not in texts:
+            problems.append(no_paragraph(document, ("notes", i, "paragraph"), statement, note.fragment))
+        elif note.quote not in texts[note.fragment]:
+            problems.append(
+                document.problem(("notes", i, "quote"), f"{note.quote!r} is not in {note.fragment}", "quote the paragraph's words exactly")
+            )
+    return problems
+
+
+def no_paragraph(document: Located, path: tuple[str | int, ...], statement: Statement, fragment: str) -> Problem:
+    known = [str(p.locator) for p in statement.paragraphs] or ["none"]
+    return document.problem(path, f"{statement.key} has no paragraph {fragment}", f"its paragraphs are {known[0]} to {known[-1]}")
+
+
+def topic_problems(document: Located, statement: Statement, topics: Collection[str]) -> list[Problem]:
+    """Decisions on topics whose paragraph or topic there is not, that decide nothing, or that contradict themselves."""
+    known = {str(p.locator) for p in statement.paragraphs}
+    problems = []
+    for i, decision in enumerate(statement.topics):
+        if decision.fragment not in known:
+            problems.append(no_paragraph(document, ("topics", i, "paragraph"), statement, decision.fragment))
+        for way, ids in (("add", decision.add), ("remove", decision.remove)):
+            for n, id in enumerate(ids):
+                if id not in topics:
+                    right = "give an id of sources/register/topics.yml"
+                    problems.append(document.problem(("topics", i, way, n), f"there is no topic {id!r}", right))
+        for id in sorted({*decision.add} & {*decision.remove}):
+            problems.append(document.problem(("topics", i), f"{id} is added and removed", "keep one of the two"))
+    return problems

@@ -1,0 +1,106 @@
+"""What templates need beyond the model: series with their meetings, a statement with what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.edition import Edition
+from archive.model.ids import Key
+from archive.model.statement import Principal, Statement
+from archive.register.meetings import Attendee, Meeting, Series
+from archive.times.in_words import dates
+
+from .concordance import mentions
+from .labels import readable
+
+# The series whose statements the archive publishes; the register knows more.
+MAIN_SERIES = ("scm", "kidd", "2plus2")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A meeting as a series page shows it."""
+
+    meeting: Meeting
+    statement: Statement | None
+
+    key: Key
+    address: str
+    ordinal: int | None
+    rest: str
+    start: str | None
+    end: str | None
+    dates: str
+    basis: str | None
+    city: str | None
+    country: str | None
+    principals: tuple[Attendee, ...] | tuple[Principal, ...]  # in the statement's order where it is held
+    official_url: str | None
+    note: str | None
+    cited: int = 0  # paragraphs of other statements that mention it
+    page: str | None = None  # its own page, where the archive has one
+
+
+@dataclass(frozen=True)
+class SeriesPage:
+    """A series with every known meeting, latest first."""
+
+    id: str
+    name: str
+    short: str | None
+    note: str | None
+    address: str
+    meetings: tuple[Row, ...]
+
+    @property
+    def held(self) -> int:
+        return sum(1 for m in self.meetings if m.statement)
+
+
+def series_pages(edition: Edition) -> list[SeriesPage]:
+    """Every series of the register, the archive's own first."""
+    known = edition.register.series
+    order = [*(i for i in MAIN_SERIES if i in known), *(i for i in known if i not in MAIN_SERIES)]
+    return [series_page(known[i], edition) for i in order]
+
+
+def series_page(series: Series, edition: Edition) -> SeriesPage:
+    held = {s.key: s for s in edition.statements}
+    rows = tuple(row(m, held.get(m.key), edition) for m in edition.register.of(series.id))
+    return SeriesPage(series.id, series.name, series.short, series.note, series.address, rows)
+
+
+def cited(meeting: Meeting, edition: Edition) -> int:
+    """How many paragraphs mention a meeting, those of its own statement apart."""
+    return sum(1 for id in edition.backlinks.of(str(meeting.key)) if id.key != meeting.key)
+
+
+def row(meeting: Meeting, statement: Statement | None, edition: Edition) -> Row:
+    """A meeting's facts; values that a source only announced or that were inferred say so."""
+    basis = "; ".join(f"{what}: {how}" for what, how in meeting.basis) or None
+    mentions = cited(meeting, edition)
+    return Row(
+        meeting=meeting,
+        statement=statement,
+        key=meeting.key,
+        address=meeting.key.address,
+        ordinal=meeting.key.ordinal,
+        rest=meeting.key.rest,
+        start=meeting.start,
+        end=meeting.end,
+        dates=dates(meeting.start, meeting.end),
+        basis=basis,
+        city=meeting.city,
+        country=meeting.country,
+        principals=statement.principals if statement else meeting.principals,
+        official_url=meeting.official_url,
+        note=readable(meeting.note, edition) if meeting.note else None,
+        cited=mentions,
+        page=meeting.key.address if mentions and not statement else None,
+    )
+
+
+def occasion_page(row: Row, edition: Edition) -> dict[str, Any]:
+    """A meeting that is mentioned and whose statement the archive does not hold."""
+    return {"row": row, "title": edition.register.title(row.key), **mentions(str(row.key), edition)}

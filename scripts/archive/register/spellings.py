@@ -1,0 +1,52 @@
+"""How else a form may be written without being listed so: order of the two countries, periods, romanization, plural.
+
+"U.S.-ROK Summit"          "ROK-U.S. Summit", "US-ROK Summit"
+"Washington, D.C."         "Washington, DC"
+"Heo Tae-keun"             "Heo Taekeun", "Heo Tae Keun", "Taekeun Heo"
+"space launch vehicle"     "space launch vehicles"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.text.words import even
+
+from .names import FAMILY_FIRST, Name
+
+COUNTRY = r"U\.S\.?|US|ROK|Korea|United States|Republic of Korea"
+PAIR = re.compile(rf"(?P<one>{COUNTRY})-(?P<other>{COUNTRY}) (?P<rest>.+)")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+# What may be spoken of in the plural: not documents, places and persons, of which there is one.
+PLURAL = {"agreement", "body", "exercise", "force", "initiative", "meeting-series", "term", "weapon-system"}
+
+
+def own_names(name: Name) -> Iterator[str]:
+    """The full names of an entry and its editions, and a place's other names. One with a bracket is the register's own wording."""
+    places = name.synonyms if name.kind == "place" else ()
+    yield from (text for text in (name.name, *(edition.name for edition in name.editions), *places) if "(" not in text)
+    if name.kind == "person" and name.country in FAMILY_FIRST:
+        yield from romanized(name.name)
+
+
+def romanized(text: str) -> Iterator[str]:
+    """A name that puts the surname first, with the given name as one word or two, and with the surname last."""
+    surname, *given = re.split(r"[ -]", even(text))
+    for first in {"".join([given[0], *(g.lower() for g in given[1:])]), "-".join(given), " ".join(g.capitalize() for g in given)}:
+        yield f"{surname} {first}"
+        yield f"{first} {surname}"
+
+
+def spellings(text: str) -> set[str]:
+    """``text`` as it may be written, itself included: two countries before it in either order, initials without periods."""
+    pair = PAIR.fullmatch(even(text))
+    found = {text, f"{pair['other']}-{pair['one']} {pair['rest']}"} if pair else {text}
+    return found | {INITIALS.sub(lambda m: m[0].replace(".", ""), even(each)) for each in found}
+
+
+def plural(words: tuple[str, ...], name: Name) -> tuple[str, ...] | None:
+    """The plural of a form that ends in a word: 'SCMs', 'space launch vehicles'."""
+    if name.plain or name.kind not in PLURAL or not words[-1].isalpha() or words[-1].endswith("s"):
+        return None
+    return *words[:-1], f"{words[-1]}s"

@@ -1,0 +1,1 @@
+"""The built site: pages and files by address."""

@@ -1,0 +1,1 @@
+"""Words, sentences, ordinals and typography of the texts. Knows of no statement."""

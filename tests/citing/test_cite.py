@@ -1,0 +1,312 @@
+"""Citations: their words beside citeproc-js, the reference files in other people's parsers, what pages tell programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser.middlewares import LatexDecodingMiddleware
+
+from archive.citing import csl, item, styles
+from archive.citing.citations import Citing
+from archive.citing.reference_files import cite_files
+from archive.files.holdings import Holdings
+from archive.model.ids import Key, Locator
+from archive.model.statement import Statement
+from conftest import ROOT
+
+ARCHIVE, SITE = "The U.S.-ROK Defense Joint Statements", "https://statements.example"
+EXPECTED = json.loads((ROOT / "tests/citing/csl/expected.json").read_text(encoding="utf-8"))
+RENEW = "run .venv/bin/python tests/citing/csl/renew.py"
+HOSTILE = 'A </script><script>alert(1)</script> & "B" {C} 100% $d_e #f ~g ^h \\i “j” <b>k</b> \ue000\ue001'
+
+
+@pytest.fixture(scope="module")
+def citing(held: Holdings) -> Citing:
+    return Citing(held.statements, SITE, ARCHIVE)
+
+
+@pytest.fixture
+def hostile(held: Holdings) -> Statement:
+    """A statement whose facts are meant to break every format."""
+    one = held.statements[0]
+    return replace(one, title=HOSTILE, source=replace(one.source, publisher=HOSTILE, url="https://x.mil/a_b?c=%20&d#e", official=True))
+
+
+def same(html: str | None) -> str | None:
+    """The two engines' HTML for the same signs and small capitals."""
+    return html and html.replace("&#38;", "&amp;").replace('style="font-variant:small-caps;"', 'class="caps"')
+
+
+@pytest.mark.parametrize("case", EXPECTED, ids=lambda c: f"{c['key']} {c['style']} {c['locator']}")
+def test_citations_are_those_of_citeproc_js(case: dict) -> None:
+    citation, entry = made(case["style"], case["item"], case["locator"], case["listed"])
+    assert same(citation) == same(case["citation"])
+    assert same(entry) == same(case["entry"])
+
+
+def made(style: str, item: dict, locator: str | None, listed: bool) -> tuple[str, str | None]:
+    """What the archive's engine says, the paragraph filled in afterwards as the archive does it."""
+    citation, entry = csl.render(style, item, locator and styles.WHERE, listed)
+    return citation.replace(styles.WHERE, locator or ""), entry
+
+
+def test_the_items_compared_are_those_of_the_archive(held: Holdings) -> None:
+    compared = {(c["key"], c["style"]): c["item"] for c in EXPECTED}
+    for statement in held.statements:
+        for style in styles.STYLES:
+            item = compared.get((str(statement.key), style.file))
+            assert item in (None, styles.styled(statement, style, ARCHIVE, SITE + statement.key.address)), RENEW
+
+
+def test_a_filled_template_is_what_the_engine_says(held: Holdings, citing: Citing) -> None:
+    for statement in held.statements:
+        for paragraph in statement.paragraphs[:3]:
+            link = citing.permalink(statement, paragraph)
+            for found in citing.citations(statement, paragraph):
+                item = styles.styled(statement, found.style, ARCHIVE, link)
+                mark = re.sub(r"^\w+\. ", "", paragraph.locator.cited)
+                citation, entry = made(found.style.file, item, mark, not found.style.is_note)
+                assert without_remark(found.text.replace("¶ ", "")) == styles.plain(entry or citation)
+                assert found.inline_text in (None, styles.plain(citation))
+
+
+def test_a_whole_statement_is_cited_without_a_place(held: Holdings, citing: Citing) -> None:
+    for statement in held.statements:
+        for found in citing.citations(statement):
+            item = styles.styled(statement, found.style, ARCHIVE, citing.permalink(statement))
+            citation, entry = csl.render(found.style.file, item, listed=not found.style.is_note)
+            assert without_remark(found.text) == styles.plain(entry or citation)
+            assert found.inline_text in (None, styles.plain(citation))
+
+
+def without_remark(text: str) -> str:
+    """A citation without what the archive adds at its end."""
+    return re.sub(r" \((?:[^()]*brackets[^()]*|republished[^()]*)\)", "", text)
+
+
+@pytest.mark.parametrize(
+    ("locator", "words", "ours"),
+    [
+        ("p7", "para. 7", False),
+        ("p7-2", "para. 7[2]", True),
+        ("a3", "para. [3]", True),
+        ("pre-1", "preamble [1]", True),
+    ],
+)
+def test_a_paragraph_is_named_by_its_number(held: Holdings, locator: str, words: str, ours: bool) -> None:
+    templates = styles.templates(held.statements[-1], ARCHIVE)
+    texts = {c.style.id: c.inline_text or c.text for c in styles.citations(templates, "https://a.example/", Locator.parse(locator))}
+    full = {c.style.id: c.text for c in styles.citations(templates, "https://a.example/", Locator.parse(locator))}
+    assert words in texts["chicago"] and words in texts["apa"]
+    assert words.replace("para. ", "par. ") in texts["mla"]
+    assert words.replace("para. ", "¶ ") in texts["bluebook"]
+    assert all(("assigned by the archive" in text) == ours for text in full.values())
+
+
+def test_a_republished_copy_is_cited_as_one(held: Holdings, citing: Citing) -> None:
+    copies = [s for s in held.statements if not s.source.official]
+    assert copies
+    for statement in copies:
+        assert all(f"epublished by {statement.source.publisher}" in c.text for c in citing.citations(statement))
+        for content in cite_files(statement, SITE, ARCHIVE).values():
+            assert "republished copy" in content.decode()
+    for statement in (s for s in held.statements if s.source.official):
+        assert not any("epublished" in c.text for c in citing.citations(statement))
+
+
+def test_nobody_is_invented(held: Holdings, citing: Citing) -> None:
+    for statement in held.statements:
+        found = item.item(statement, ARCHIVE, "https://a.example/")
+        assert {a["literal"] for a in found["author"]} == {p.country for p in statement.principals}
+        assert not {"accessed", "publisher-place", "number", "DOI"} & found.keys()
+        assert not any("ccessed" in c.text or "isited" in c.text for c in citing.citations(statement))
+
+
+def test_signs_of_markup_in_a_title_stay_signs(hostile: Statement) -> None:
+    for found in styles.citations(styles.templates(hostile, ARCHIVE), "https://a.example/?a&b", Locator.parse("a3")):
+        assert set(re.findall(r"<[^>]*>", found.html)) <= {"<i>", "</i>", '<span class="caps">', "</span>"}
+        assert "https://a.example/?a&b" in found.text
+        assert not re.search("[\ue000-\uf8ff]", found.html)
+
+
+def test_the_files_stand_beside_the_page(held: Holdings) -> None:
+    statement = held.statements[0]
+    page = statement.key.address.strip("/")
+    assert set(cite_files(statement, SITE, ARCHIVE)) == {f"{page}/cite.json", f"{page}/cite.bib", f"{page}/cite.ris"}
+    assert cite_files(statement, SITE, ARCHIVE) == cite_files(statement, SITE + "/", ARCHIVE)
+
+
+def contents(statement: Statement, name: str) -> str:
+    return next(c.decode() for a, c in cite_files(statement, SITE, ARCHIVE).items() if a.endswith(name))
+
+
+def test_csl_json_has_every_field(held: Holdings) -> None:
+    for statement in held.statements:
+        [item] = json.loads(contents(statement, "cite.json"))
+        assert item["type"] == "report"
+        assert item["id"] == str(statement.key)
+        assert item["title"] == statement.title
+        assert item["URL"] == SITE + statement.key.address
+        assert item["publisher"].startswith(statement.source.publisher)
+        assert item["issued"]["date-parts"][0] == [int(n) for n in statement.date.split("-")]
+        assert len(item["issued"]["date-parts"]) == (2 if statement.end_date else 1)
+        assert item["event-place"] == f"{statement.venue.city}, {statement.venue.country}"
+        assert item["archive"] == ARCHIVE
+
+
+def test_bibtex_is_read_by_others(held: Holdings) -> None:
+    for statement in held.statements:
+        library = bibtexparser.parse_string(contents(statement, "cite.bib"), append_middleware=[LatexDecodingMiddleware()])
+        assert library.failed_blocks == []
+        [entry] = library.entries
+        fields = {f.key: str(f.value) for f in entry.fields}
+        last = statement.end_date or statement.date
+        assert entry.entry_type == "techreport"
+        assert entry.key == str(statement.key)
+        assert fields["author"] == " and ".join(f"{{{n}}}" for n in statement.governments) or "United States" in fields["author"]
+        assert statement.title in fields["title"]
+        assert fields["institution"] == item.publisher(statement)
+        assert fields["date"] == (f"{statement.date}/{last}" if statement.end_date else statement.date)
+        assert (fields["year"], fields["url"]) == (last[:4], SITE + statement.key.address)
+        assert fields["venue"] == statement.place
+        assert fields["note"] == item.note(statement)
+        assert re.search(r"^  month = [a-z]{3},$", contents(statement, "cite.bib"), re.MULTILINE)
+
+
+def test_ris_is_read_by_others(held: Holdings) -> None:
+    for statement in held.statements:
+        [entry] = rispy.loads(contents(statement, "cite.ris"))
+        last = statement.end_date or statement.date
+        assert entry["type_of_reference"] == "RPRT"
+        assert entry["id"] == str(statement.key)
+        assert entry["authors"] == statement.governments
+        assert entry["title"] == statement.title
+        assert entry["publisher"] == item.publisher(statement)
+        assert entry["year"] == last[:4]
+        assert entry["date"] == last.replace("-", "/")
+        assert entry["urls"] == [SITE + statement.key.address]
+        assert entry["language"] == "en"
+        assert entry["name_of_database"] == ARCHIVE
+        assert entry["notes"] == [item.note(statement)]
+
+
+def test_hostile_facts_break_no_format(hostile: Statement) -> None:
+    [item] = json.loads(contents(hostile, "cite.json"))
+    assert item["title"] == HOSTILE
+    [entry] = rispy.loads(contents(hostile, "cite.ris"))
+    assert entry["title"] == HOSTILE
+    library = bibtexparser.parse_string(contents(hostile, "cite.bib"))
+    assert library.failed_blocks == []
+    title = library.entries[0].fields_dict["title"].value
+    assert title.startswith(r"{A </script><script>alert(1)</script> \& ") and r"100\% \$d\_e \#f" in title
+    assert title.count("{") == title.count("}")
+
+
+class Reader(HTMLParser):
+    """The elements of a page's head, and the contents of its data scripts."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.scripts: list[str] = []
+        self.meta: list[tuple[str, str]] = []
+        self.links: dict[str, list[str]] = {}
+        self.within = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "meta" and "content" in given:
+            self.meta.append((given.get("name") or given.get("property", ""), given["content"]))
+        if tag == "link":
+            self.links.setdefault(given["rel"], []).append(given["href"])
+        self.within = tag == "script" and "json" in given.get("type", "")
+
+    def handle_data(self, data: str) -> None:
+        if self.within:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.within = False
+
+
+def test_a_page_tells_programs_what_it_is(held: Holdings, site: Path) -> None:
+    for statement in held.statements:
+        folder = site / statement.key.address.strip("/")
+        page = Reader((folder / "index.html").read_text(encoding="utf-8"))
+        names = dict(page.meta)
+        assert names["citation_title"] == names["DC.title"] == names["og:title"] == statement.title
+        assert [v for n, v in page.meta if n == "citation_author"] == statement.governments
+        assert names["citation_technical_report_institution"] == item.publisher(statement)
+        assert names["citation_publication_date"] == (statement.end_date or statement.date).replace("-", "/")
+        assert names["DC.type"] == "report"
+        [permalink] = page.links["cite-as"]
+        assert permalink == names["citation_public_url"] == names["og:url"] == page.links["canonical"][0]
+        beside = [a for rel in ("item", "describedby") for a in page.links[rel]]
+        assert len(beside) == 5
+        assert all((folder / a).resolve().is_file() for a in beside)
+
+
+def test_json_ld_lists_the_paragraphs(held: Holdings, site: Path) -> None:
+    for statement in held.statements:
+        page = Reader((site / statement.key.address.strip("/") / "index.html").read_text(encoding="utf-8"))
+        report = json.loads(page.scripts[0])
+        assert (report["@context"], report["@type"], report["name"]) == ("https://schema.org", "Report", statement.title)
+        assert [part["name"] for part in report["hasPart"]] == [p.locator.cited for p in statement.paragraphs]
+        assert report["hasPart"][0]["@id"].endswith(statement.id_of(statement.paragraphs[0]).address)
+
+
+def test_a_record_tells_programs_what_it_is(held: Holdings, site: Path) -> None:
+    for statement in held.statements:
+        paragraph = statement.paragraphs[0]
+        id = statement.id_of(paragraph)
+        page = Reader((site / id.record.strip("/") / "index.html").read_text(encoding="utf-8"))
+        assert page.links["cite-as"][0].endswith(id.address)
+        assert (site / id.record.strip("/") / page.links["collection"][0]).resolve() == (site / statement.key.address.strip("/")).resolve()
+        work = json.loads(page.scripts[0])
+        assert (work["@type"], work["text"]) == ("CreativeWork", paragraph.text)
+        assert work["isPartOf"]["name"] == statement.title
+
+
+def test_no_text_ends_a_script(hostile: Statement) -> None:
+    citing = Citing((hostile,), SITE, ARCHIVE)
+    paragraph = replace(hostile.paragraphs[0], text=HOSTILE)
+    for script in (citing.data(hostile), citing.head(hostile).json_ld, citing.head(hostile, paragraph).json_ld):
+        assert not set("<>&\u2028\u2029") & set(script)
+        json.loads(script)
+    assert json.loads(citing.head(hostile, paragraph).json_ld)["text"] == HOSTILE
+
+
+def test_the_context_object_names_institutions(held: Holdings, citing: Citing) -> None:
+    fields = parse_qs(citing.context_object(held.statements[0]))
+    assert fields["rft.aucorp"] == held.statements[0].governments
+    assert fields["rft.genre"] == ["report"]
+
+
+def test_the_examples_are_real_and_of_every_kind(citing: Citing, held: Holdings) -> None:
+    examples = citing.examples()
+    assert len(examples) >= 4
+    assert all(e.paragraph in e.statement.paragraphs and e.statement in held.statements for e in examples)
+    assert any(not e.statement.source.official for e in examples)
+
+
+def test_a_missing_style_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(csl, "TAKEN", tmp_path)
+    monkeypatch.setattr(csl.resources, "files", lambda name: tmp_path)
+    with pytest.raises(csl.StyleMissing, match=r"take_styles\.py"):
+        csl.source("apa")
+    assert [p.file for p in styles.missing_styles()] == ["requirements/styles.txt"] * len(styles.STYLES)
+
+
+def test_what_a_title_calls_the_statement(held: Holdings) -> None:
+    statement = replace(held.statements[0], key=Key("scm", "1"))
+    assert item.genre(replace(statement, title="1st SCM Joint Communiqué")) == "Joint communiqué"
+    assert item.genre(replace(statement, title="JOINT PRESS STATEMENT")) == "Joint press statement"
+    assert item.genre(replace(statement, title="Defense Vision")) is None
