@@ -57,6 +57,11 @@ class Edition:
         """The place of each statement by date, from 0."""
         return {statement.key: n for n, statement in enumerate(self.statements)}
 
+    @property
+    def last_added(self) -> str:
+        """The day on which a statement was last taken in (ISO 8601)."""
+        return max((s.added for s in self.statements), default="1970-01-01")
+
     @cached_property
     def events(self) -> tuple[Event, ...]:
         return chronology(self.statements, {str(id): a.times for id, a in self.apparatus.items()})

@@ -18,7 +18,7 @@ from archive.edition import Edition, read_edition
 from archive.files import holdings
 from archive.model.ids import Key
 from archive.model.statement import Statement
-from archive.pages.comparison import Cell, Line, comparison_page, counts, lined
+from archive.pages.comparison import Cell, Line, comparison_shown, counts, lined
 from archive.recurring.comparison import Comparison, compare
 from archive.recurring.corpus import collect
 from archive.recurring.shared_runs import Alphabet, blocks, joined
@@ -105,7 +105,7 @@ def test_the_hosts_in_the_other_order_are_no_change_with_the_switch_on(edition: 
     found = compare(later.key, first.key, collect([first, later], wording(edition.names)))
     assert {line.kind for line in lines(found, "aside")} == {"kept"}
     assert {line.kind for line in lines(found, "printed")} == {"kept", "changed"}
-    assert counts(found, hosts=True)["paragraphs"]["changed"] == 0 < counts(found)["paragraphs"]["changed"]
+    assert counts(found, hosts=True).paragraphs["changed"] == 0 < counts(found).paragraphs["changed"]
 
 
 FINDINGS = {
@@ -118,8 +118,8 @@ FINDINGS = {
 @pytest.mark.parametrize("pair", FINDINGS, ids=" ".join)
 def test_the_head_of_a_page_shows_what_readers_look_for(pair: tuple[str, str], edition: Edition) -> None:
     found = next(c for c in edition.comparisons if (str(c.later), str(c.earlier)) == pair)
-    edits = comparison_page(found, edition)["edits"]
-    changed = " | ".join(html.unescape(x) for edit in edits for x in re.findall(r"<(?:ins|del)[^>]*>(.*?)</", edit["html"]))
+    edits = comparison_shown(found, edition).edits
+    changed = " | ".join(html.unescape(x) for edit in edits for x in re.findall(r"<(?:ins|del)[^>]*>(.*?)</", edit.html))
     assert [words for words in FINDINGS[pair] if words not in changed] == []
 
 

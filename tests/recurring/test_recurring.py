@@ -197,7 +197,7 @@ def test_where_more_may_be_found_the_sign_says_so() -> None:
         edition = SimpleNamespace(
             parallels=SimpleNamespace(of=lambda _, found=parallels: found), order={key: n for n, key in enumerate([*keys, here.key])}
         )
-        assert recurrence.sign(here, edition) == {"count": count, "more": more, "address": "/scm/40/a1/#recurs"}
+        assert recurrence.sign(here, edition) == recurrence.Sign(count, more, "/scm/40/a1/#recurs")
 
 
 def texts(page: Page) -> list[str]:
@@ -303,7 +303,7 @@ def test_every_later_paragraph_of_a_topic_says_what_it_shares(edition: Edition) 
         ids = [s.id_of(p) for s, p in edition.on_topic(topic.id)]
         for id in ids:
             change = recurrence.change(id, ids, edition)
-            assert change["first"] == (id.key == ids[0].key)
-            assert bool(change["against"]) == bool(change["parts"])
-            if change["against"]:
-                assert change["against"]["address"] in {other.address for other in ids if edition.order[other.key] < edition.order[id.key]}
+            assert change.first == (id.key == ids[0].key)
+            assert bool(change.against) == bool(change.parts)
+            if change.against:
+                assert change.against.address in {other.address for other in ids if edition.order[other.key] < edition.order[id.key]}

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from archive.model.statement import Paragraph, Statement
 
 from . import item
@@ -42,10 +44,10 @@ class Head:
     json_ld: str
 
 
-def in_script(value: Any) -> str:
+def in_script(value: Any) -> Markup:
     """JSON that no text in it can end: inside a script element only ``<`` could."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return Markup(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704
 
 
 def highwire(citing: Citing, statement: Statement, link: str) -> list[tuple[str, str]]:

@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
+from markupsafe import Markup
+
 from archive.model.ids import Locator
 from archive.model.statement import Statement
 from archive.problems.problem import Problem
@@ -93,10 +95,10 @@ class Citation:
     html: str
     inline: str | None
 
-    def linked(self, href: str) -> str:
+    def linked(self, href: str) -> Markup:
         """The HTML with its address as a link to ``href``, for pages."""
         address = escape(self.url, quote=False)
-        return self.html.replace(address, f'<a href="{escape(href)}" data-permalink>{address}</a>', 1)
+        return Markup(str(self.html).replace(address, f'<a href="{escape(href)}" data-permalink>{address}</a>', 1))  # noqa: S704
 
     @property
     def text(self) -> str:
@@ -164,7 +166,11 @@ def plain(html: str) -> str:
 
 def citations(found: tuple[Template, ...], url: str, locator: Locator | None = None) -> list[Citation]:
     """Citations of the statement, or of one of its paragraphs by its permalink ``url``."""
-    return [Citation(t.style, url, filled(t.text, t, url, locator), t.inline and filled(t.inline, t, url, locator)) for t in found]
+
+    def marked(text: str, template: Template) -> Markup:
+        return Markup(filled(text, template, url, locator))  # noqa: S704 (what is filled in is escaped)
+
+    return [Citation(t.style, url, marked(t.text, t), t.inline and marked(t.inline, t)) for t in found]
 
 
 def filled(text: str, template: Template, url: str, locator: Locator | None) -> str:

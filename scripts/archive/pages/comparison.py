@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from typing import Any
 
+from markupsafe import Markup
+
 from archive.edition import Edition
+from archive.model import addresses
 from archive.model.ids import Key, ParagraphId
 from archive.model.statement import Statement
 from archive.recurring.comparison import KINDS, Comparison, Pairing, Row, related
@@ -31,7 +34,7 @@ class Cell:
     """A sentence on one side: its paragraph, where the one above is of another, and its words as safe HTML."""
 
     mark: ParagraphId | None
-    html: str
+    html: Markup
 
 
 @dataclass(frozen=True)
@@ -47,34 +50,122 @@ class Line:
     when: str = ""
 
 
-def comparison_page(found: Comparison, edition: Edition) -> dict[str, Any]:
-    """The context of ``compare.html``."""
+@dataclass(frozen=True)
+class RowShown:
+    """A row of the page: its fragment, its paragraphs, its lines, the fragment of the next change where it has one."""
+
+    id: str
+    later: ParagraphId | None
+    earlier: ParagraphId | None
+    lines: tuple[Line, ...]
+    changes: bool
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A sentence that changed a little, shortened: its paragraph's fragment and mark."""
+
+    id: str
+    mark: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A statement that one is compared with, and where."""
+
+    statement: Statement
+    address: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Paragraphs and sentences of each kind (``KINDS``)."""
+
+    paragraphs: dict[str, int]
+    sentences: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ComparisonShown:
+    """What ``compare.html`` shows. ``hosts`` counts with host order as printed, where that makes a difference."""
+
+    later: Statement
+    earlier: Statement
+    counts: Counts
+    hosts: Counts | None
+    edits: tuple[Edit, ...]
+    first_change: str | None
+    rows: tuple[RowShown, ...]
+    others: tuple[Compared, ...]
+    data: str
+
+
+@dataclass(frozen=True)
+class ComparedGroup:
+    """A statement and the earlier ones that it is compared with."""
+
+    statement: Statement
+    others: tuple[Compared, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonsShown:
+    """What ``compare-index.html`` shows: all comparisons by their later statement, latest first."""
+
+    groups: tuple[ComparedGroup, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many sentences of a statement are new in the archive, varied and repeated, and what it is compared with."""
+
+    new: int
+    varied: int
+    repeated: int
+    others: tuple[Compared, ...]
+
+    @property
+    def total(self) -> int:
+        return self.new + self.varied + self.repeated
+
+
+def comparison_shown(found: Comparison, edition: Edition) -> ComparisonShown:
     held = {s.key: s for s in edition.statements}
-    rows = [shown(row) for row in found.rows]
-    changes = [row["id"] for row in rows if row["changes"]]
-    for row in rows:
-        row["next"] = next((id for id in changes[changes.index(row["id"]) + 1 :]), None) if row["changes"] else None
-    return {
-        "later": held[found.later],
-        "earlier": held[found.earlier],
-        "counts": counts(found),
-        "hosts": counts(found, hosts=True) if found.counts() != found.counts(hosts=True) or differs_in_hosts(found) else None,
-        "edits": closest(found),
-        "first_change": changes[0] if changes else None,
-        "rows": rows,
-        "others": compared_with(held[found.later], edition, but=found.earlier),
-        "data": f"/api/compare/{found.later}/{found.earlier}.json",
-    }
+    rows = with_next_changes([shown(row) for row in found.rows])
+    hosts = found.counts() != found.counts(hosts=True) or differs_in_hosts(found)
+    return ComparisonShown(
+        later=held[found.later],
+        earlier=held[found.earlier],
+        counts=counts(found),
+        hosts=counts(found, hosts=True) if hosts else None,
+        edits=closest(found),
+        first_change=next((row.id for row in rows if row.changes), None),
+        rows=rows,
+        others=compared_with(held[found.later], edition, but=found.earlier),
+        data=addresses.comparison_data(found.later, found.earlier),
+    )
+
+
+def with_next_changes(rows: Sequence[RowShown]) -> tuple[RowShown, ...]:
+    """The rows, each one with a change leading to the next one that has one."""
+    done: list[RowShown] = []
+    following: str | None = None
+    for row in reversed(rows):
+        done.append(replace(row, next=following) if row.changes else row)
+        following = row.id if row.changes else following
+    return tuple(reversed(done))
 
 
 def differs_in_hosts(found: Comparison) -> bool:
     return any(two_ways(pair) for row in found.rows for pair in row.pairings)
 
 
-def counts(found: Comparison, hosts: bool = False) -> dict[str, dict[str, int]]:
+def counts(found: Comparison, hosts: bool = False) -> Counts:
     """Paragraphs and sentences of each kind, with host order set aside or not."""
     paragraphs = Counter(kind for row in found.rows for kind in kinds(row, hosts))
-    return {"paragraphs": {kind: paragraphs[kind] for kind in KINDS}, "sentences": found.counts(hosts)}
+    return Counts({kind: paragraphs[kind] for kind in KINDS}, found.counts(hosts))
 
 
 def kinds(row: Row, hosts: bool) -> list[str]:
@@ -88,12 +179,10 @@ def kinds(row: Row, hosts: bool) -> list[str]:
     return [*later, *(["dropped"] if row.earlier and not paired else [])]
 
 
-def shown(row: Row) -> dict[str, Any]:
-    """A row of the page: its fragment, its paragraphs, its lines."""
-    lines = list(lined(row.pairings))
+def shown(row: Row) -> RowShown:
     id = str(row.later.locator) if row.later else f"dropped-{row.earlier.locator}" if row.earlier else ""
     changes = any(pair.kind_with(hosts=True) != "kept" for pair in row.pairings)
-    return {"id": id, "later": row.later, "earlier": row.earlier, "lines": lines, "changes": changes}
+    return RowShown(id, row.later, row.earlier, tuple(lined(row.pairings)), changes)
 
 
 def lined(pairings: Iterable[Pairing]) -> Iterable[Line]:
@@ -103,7 +192,7 @@ def lined(pairings: Iterable[Pairing]) -> Iterable[Line]:
     def cell(side: str, sentence: Sentence, html: str) -> Cell:
         mark = sentence.id if sentence.id != last[side] else None
         last[side] = sentence.id
-        return Cell(mark, html)
+        return Cell(mark, markup(html))
 
     for alone, run in groupby(pairings, key=lambda pair: not (pair.earlier and pair.later)):
         if alone:
@@ -127,12 +216,17 @@ def both(pair: Pairing, earlier: ParagraphId | None, later: ParagraphId | None) 
     for hosts, when in ways:
         changes = pair.steps(hosts)
         kind = pair.kind_with(hosts)
-        yield Line(kind, (Cell(earlier, earlier_html(changes)),), (Cell(later, later_html(changes)),), when)
+        yield Line(kind, (Cell(earlier, markup(earlier_html(changes))),), (Cell(later, markup(later_html(changes))),), when)
 
 
 def two_ways(pair: Pairing) -> bool:
     """True where a pair looks another way with host order set aside."""
     return pair.kind == "changed" and pair.earlier is not None and pair.steps(True) != pair.steps(False)
+
+
+def markup(html: str) -> Markup:
+    """HTML that the functions below made: they escape every word of a statement."""
+    return Markup(html)  # noqa: S704
 
 
 def earlier_html(changes: Iterable[Step]) -> str:
@@ -160,14 +254,14 @@ def element(name: str, words: str, attributes: str = "") -> str:
     return f"{before}<{name}{attributes}>{escape(inside, False)}</{name}>{after}"
 
 
-def closest(found: Comparison) -> list[dict[str, Any]]:
+def closest(found: Comparison) -> tuple[Edit, ...]:
     """The changed sentences that share most with their counterpart, in the order of the text."""
     changed = [
         (row, pair) for row in found.rows for pair in row.pairings if pair.kind_with(hosts=True) == "changed" and pair.score >= CLOSE
     ]
     best = sorted(changed, key=lambda found: -found[1].weight)[:GLANCE]
     in_order = [place for place in changed if place in best]
-    return [{"id": str(row.later.locator), "mark": row.later.locator.mark, "html": glimpse(pair)} for row, pair in in_order if row.later]
+    return tuple(Edit(str(row.later.locator), row.later.locator.mark, markup(glimpse(pair))) for row, pair in in_order if row.later)
 
 
 def glimpse(pair: Pairing) -> str:
@@ -191,22 +285,16 @@ def shortened(text: str, begin: bool, end: bool) -> str:
     return first + rest + (" " if rest and text[-1:].isspace() else "")
 
 
-def compared_with(statement: Statement, edition: Edition, but: Key | None = None) -> list[dict[str, Any]]:
+def compared_with(statement: Statement, edition: Edition, but: Key | None = None) -> tuple[Compared, ...]:
     """The statements that one is compared with, and where."""
-    found = [other for other in related(statement, edition.statements) if other.key != but]
-    return [{"statement": other, "address": compare_address(statement.key, other.key)} for other in found]
+    found = (other for other in related(statement, edition.statements) if other.key != but)
+    return tuple(Compared(other, addresses.comparison(statement.key, other.key)) for other in found)
 
 
-def compare_address(later: Key, earlier: Key) -> str:
-    return f"/compare/{later}/{earlier}/"
+def comparisons_shown(edition: Edition) -> ComparisonsShown:
+    return ComparisonsShown(tuple(ComparedGroup(s, compared_with(s, edition)) for s in reversed(edition.statements)))
 
 
-def index_page(edition: Edition) -> dict[str, Any]:
-    """All comparisons by their later statement, latest first."""
-    return {"groups": [{"statement": s, "with": compared_with(s, edition)} for s in reversed(edition.statements)]}
-
-
-def standing_of(statement: Statement, edition: Edition) -> dict[str, Any]:
-    """How many sentences of a statement are new in the archive, varied and repeated, and what it is compared with."""
+def standing(statement: Statement, edition: Edition) -> Standing:
     told = edition.standings[statement.key]
-    return {"sentences": dict(told), "total": told.total(), "with": compared_with(statement, edition)}
+    return Standing(told["new"], told["varied"], told["repeated"], compared_with(statement, edition))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from archive.edition import Edition
 from archive.model.apparatus import Mention
@@ -34,6 +33,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Mentions:
+    """All mentions of something: by statement, how many in every statement by date, and in all."""
+
+    groups: tuple[Group, ...]
+    counts: tuple[Count, ...]
+    total: int
+
+
+@dataclass(frozen=True)
 class Count:
     """How often one statement mentions something."""
 
@@ -61,12 +69,12 @@ def line(id: ParagraphId, text: str, mention: Mention) -> Line:
     return Line(before, mention.text, after, id.address, id.locator.cited, id.locator.mark)
 
 
-def mentions(target: str, edition: Edition) -> dict[str, Any]:
-    """The concordance of a target with its counts; ``counts`` has every statement, by date."""
+def mentions(target: str, edition: Edition) -> Mentions:
+    """The concordance of a target with its counts."""
     groups = concordance(target, edition)
-    number = {str(g.statement.key): len(g.lines) for g in groups}
-    counts = [Count(s, number.get(str(s.key), 0)) for s in edition.statements]
-    return {"mentions": groups, "counts": counts, "total": sum(c.count for c in counts)}
+    number = {g.statement.key: len(g.lines) for g in groups}
+    counts = tuple(Count(s, number.get(s.key, 0)) for s in edition.statements)
+    return Mentions(tuple(groups), counts, sum(c.count for c in counts))
 
 
 def elsewhere(statement: Statement, edition: Edition) -> list[Group]:

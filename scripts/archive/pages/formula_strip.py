@@ -9,7 +9,6 @@ from itertools import groupby
 from archive.recurring.formulas import Formula, Witness
 
 CELLS = 12  # statements that have a cell with a letter each; more become bars
-HEIGHT = 24
 # From top to bottom, the parts of a bar: full, half, full with a gap, a line at the foot.
 BARS = {
     "present": ((0, 24),),

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from archive.mentions.annotate import Backlinks
 from archive.model.apparatus import Apparatus, Mention, TimeSpan
 from archive.register.names import Names
@@ -35,13 +37,13 @@ def plain(text: str) -> str:
     return NO_BREAK.sub(r"\g<0><wbr>", escape(text, quote=False))
 
 
-def marked(text: str, marks: Iterable[Mark]) -> str:
+def marked(text: str, marks: Iterable[Mark]) -> Markup:
     """The text as HTML with marks around their spans. A mark that would cross another is left out."""
     done: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         if not any(m.start < mark.start < m.end < mark.end for m in done):
             done.append(mark)
-    return nested(text, 0, len(text), done)
+    return Markup(nested(text, 0, len(text), done))  # noqa: S704 (every character of the text is escaped in ``plain``)
 
 
 def nested(text: str, start: int, end: int, marks: list[Mark]) -> str:

@@ -1,23 +1,70 @@
-"""What the pages on names, meetings, topics, times and single paragraphs show.
-
-Each function gives the context of a template: values, in the order in which the
-page has them. Addresses count from the root of the site.
-"""
+"""The index of names, and the page of a name: what it stands for, its facts with their sources, its mentions."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from archive.edition import Edition
+from archive.model.ids import Key
 from archive.register.names import Name
 
-from .concordance import mentions
-from .labels import KIND, KINDS
+from .concordance import Mentions, mentions
+from .labels import KIND, KINDS, Linked, label
+from .series import cited
 
 # Hosts of governments and of organizations of states; pages link to no others.
 OFFICIAL = (".gov", ".mil", ".go.kr", ".gov.au", ".go.jp", ".gc.ca", "un.org", "nato.int", "asean.org")
+
+
+@dataclass(frozen=True)
+class NameRow:
+    """A name in the index. ``total`` counts mentions, ``statements`` those that mention it.
+
+    ``meetings`` counts the mentions of a series' meetings, where the name is a series.
+    """
+
+    name: Name
+    address: str
+    total: int
+    statements: int
+    meetings: int
+
+
+@dataclass(frozen=True)
+class KindOfNames:
+    kind: str
+    label: str
+    names: tuple[NameRow, ...]
+
+
+@dataclass(frozen=True)
+class NamesShown:
+    """What ``names.html`` shows: all names by kind."""
+
+    kinds: tuple[KindOfNames, ...]
+
+
+@dataclass(frozen=True)
+class InStatements:
+    """Something that is so in some statements only: an office, a document of several that share a name."""
+
+    words: str
+    statements: tuple[Linked, ...]
+    date: str | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NameShown:
+    """What ``name.html`` shows. The name's own note is for editors, and in the data."""
+
+    name: Name
+    kind_label: str
+    roles: tuple[InStatements, ...]
+    editions: tuple[InStatements, ...]
+    sources: tuple[Linked, ...]
+    mentions: Mentions
 
 
 def is_official(url: str | None) -> bool:
@@ -26,46 +73,41 @@ def is_official(url: str | None) -> bool:
     return any(host == end.lstrip(".") or host.endswith("." + end.lstrip(".")) for end in OFFICIAL)
 
 
-def names_index(edition: Edition) -> dict[str, Any]:
+def names_shown(edition: Edition) -> NamesShown:
     """All names by kind."""
-    kinds = []
-    for kind, label in KINDS.items():
-        rows = [name_row(n, edition) for n in edition.names.of(kind)]
-        if rows:
-            kinds.append({"kind": kind, "label": label, "names": rows})
-    return {"kinds": kinds}
+    kinds = ((kind, words, tuple(name_row(n, edition) for n in edition.names.of(kind))) for kind, words in KINDS.items())
+    return NamesShown(tuple(KindOfNames(*found) for found in kinds if found[2]))
 
 
-def name_row(name: Name, edition: Edition) -> dict[str, Any]:
+def name_row(name: Name, edition: Edition) -> NameRow:
     ids = edition.backlinks.of(name.id)
     total = sum(1 for id in ids for m in edition.apparatus[id].mentions if m.target == name.id)
-    return {
-        "id": name.id,
-        "name": name.name,
-        "short": name.short,
-        "address": edition.backlinks.targets[name.id].address,
-        "total": total,
-        "held": len({id.key for id in ids}),
-        "stands_for": name.stands_for,
-    }
+    meetings = sum(cited(m, edition) for m in edition.register.of(name.id))
+    return NameRow(name, edition.backlinks.targets[name.id].address, total, len({id.key for id in ids}), meetings)
 
 
-def name_page(name: Name, edition: Edition) -> dict[str, Any]:
-    """A name: what it stands for, its facts with their sources, its mentions. Its note is for editors, and in the data."""
-    return {
-        "name": replace(name, note=None),
-        "kind_label": KIND.get(name.kind, name.kind),
-        "sources": [source(s, edition) for s in name.sources],
-        **mentions(name.id, edition),
-    }
+def name_shown(name: Name, edition: Edition) -> NameShown:
+    return NameShown(
+        name=name,
+        kind_label=KIND.get(name.kind, name.kind),
+        roles=tuple(InStatements(r.title, statements(r.meetings, edition)) for r in name.roles),
+        editions=tuple(
+            InStatements(e.name, statements(e.only, edition), e.date, tuple(filter(None, (e.date_note, e.note)))) for e in name.editions
+        ),
+        sources=tuple(source(s, edition) for s in name.sources),
+        mentions=mentions(name.id, edition),
+    )
 
 
-def source(given: str, edition: Edition) -> dict[str, str | None]:
-    """A source of a fact: a held statement or an official page as a link, anything else as its host alone."""
+def statements(keys: tuple[str, ...], edition: Edition) -> tuple[Linked, ...]:
+    """Keys as the register's files write them, for readers: linked where the archive has the statement."""
+    found = (Key.parse(key) for key in keys)
+    return tuple(Linked(label(key, edition), key.address if key in edition.order else None) for key in found)
+
+
+def source(given: str, edition: Edition) -> Linked:
+    """A source of a fact: a meeting or an official page as a link, anything else as its host alone."""
     if "://" not in given:
-        return {
-            "label": edition.register.title(next(k for k in edition.register.meetings if str(k) == given)),
-            "href": edition.backlinks.targets[given].address,
-        }
+        return Linked(edition.register.title(Key.parse(given)), edition.backlinks.targets[given].address)
     host = urlsplit(given).hostname or given
-    return {"label": host.removeprefix("www."), "href": given if is_official(given) else None}
+    return Linked(host.removeprefix("www."), given if is_official(given) else None)

@@ -1,17 +1,18 @@
-"""What templates need beyond the model: series with their meetings, a statement with what stands around it."""
+"""A series with every known meeting, and the page of a meeting whose statement the archive does not hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from archive.edition import Edition
 from archive.model.ids import Key
 from archive.model.statement import Principal, Statement
 from archive.register.meetings import Attendee, Meeting, Series
+from archive.register.names import Name
 from archive.times.in_words import dates
 
-from .concordance import mentions
+from .concordance import Mentions, mentions
 from .labels import readable
 
 # The series whose statements the archive publishes; the register knows more.
@@ -55,7 +56,36 @@ class SeriesPage:
 
     @property
     def held(self) -> int:
+        """How many statements of the series the archive has."""
         return sum(1 for m in self.meetings if m.statement)
+
+    @property
+    def label(self) -> str:
+        return self.short or self.name
+
+
+@dataclass(frozen=True)
+class SeriesShown:
+    """What ``series.html`` shows. ``mentions`` are those of the series as such, where it is a name of the register."""
+
+    series: SeriesPage
+    about: Name | None
+    mentions: Mentions
+
+
+@dataclass(frozen=True)
+class OccasionShown:
+    """What ``occasion.html`` shows: a meeting that statements mention."""
+
+    series: SeriesPage
+    row: Row
+    title: str
+    mentions: Mentions
+
+
+def main_series(series: Iterable[SeriesPage]) -> list[SeriesPage]:
+    """The series whose statements the archive publishes."""
+    return [s for s in series if s.id in MAIN_SERIES]
 
 
 def series_pages(edition: Edition) -> list[SeriesPage]:
@@ -79,7 +109,7 @@ def cited(meeting: Meeting, edition: Edition) -> int:
 def row(meeting: Meeting, statement: Statement | None, edition: Edition) -> Row:
     """A meeting's facts; values that a source only announced or that were inferred say so."""
     basis = "; ".join(f"{what}: {how}" for what, how in meeting.basis) or None
-    mentions = cited(meeting, edition)
+    count = cited(meeting, edition)
     return Row(
         meeting=meeting,
         statement=statement,
@@ -96,11 +126,14 @@ def row(meeting: Meeting, statement: Statement | None, edition: Edition) -> Row:
         principals=statement.principals if statement else meeting.principals,
         official_url=meeting.official_url,
         note=readable(meeting.note, edition) if meeting.note else None,
-        cited=mentions,
-        page=meeting.key.address if mentions and not statement else None,
+        cited=count,
+        page=meeting.key.address if count and not statement else None,
     )
 
 
-def occasion_page(row: Row, edition: Edition) -> dict[str, Any]:
-    """A meeting that is mentioned and whose statement the archive does not hold."""
-    return {"row": row, "title": edition.register.title(row.key), **mentions(str(row.key), edition)}
+def series_shown(series: SeriesPage, edition: Edition) -> SeriesShown:
+    return SeriesShown(series, edition.names.get(series.id), mentions(series.id, edition))
+
+
+def occasion_shown(row: Row, series: SeriesPage, edition: Edition) -> OccasionShown:
+    return OccasionShown(series, row, edition.register.title(row.key), mentions(str(row.key), edition))

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from archive.model import addresses
+
 from .series import Row, SeriesPage
 
 YEAR = 18  # units; a unit is a CSS pixel where the picture is not scaled
@@ -33,7 +35,7 @@ class Mark:
     def address(self) -> str:
         """Its statement or page, else its row in the series."""
         held = self.row.statement is not None
-        return self.row.address if held else self.row.page or f"/{self.row.key.series}/#{self.row.rest}"
+        return self.row.address if held else self.row.page or addresses.meeting_row(self.row.key)
 
 
 @dataclass(frozen=True)

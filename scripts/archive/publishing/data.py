@@ -14,14 +14,11 @@ from typing import Any
 
 from archive.edition import Edition
 from archive.files.ledger import Ledger, sorting
-from archive.files.statement_file import to_markdown
 from archive.model.apparatus import Apparatus
 from archive.model.statement import Paragraph, Statement
 from archive.problems.checked_yaml import SCHEMAS
 from archive.recurring.parallels import Parallel
 from archive.text.typography import text_hash
-
-from .plain_text import plain_text
 
 PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems", "formulas", "compare")
 
@@ -106,13 +103,8 @@ def problems(edition: Edition) -> list[dict[str, Any]]:
 
 
 def statement_files(statement: Statement, records: list[dict]) -> dict[str, bytes]:
-    """The files of one statement: its data, and its page as text and as Markdown."""
-    page = statement.key.address.lstrip("/")
-    return {
-        f"api/statements/{statement.key}.json": dump(statement_record(statement) | contents(statement, records)),
-        f"{page}index.txt": plain_text(statement).encode(),
-        f"{page}index.md": to_markdown(statement).encode(),
-    }
+    """The data of one statement."""
+    return {f"api/statements/{statement.key}.json": dump(statement_record(statement) | contents(statement, records))}
 
 
 def dump(value: Any) -> bytes:

@@ -1,32 +1,33 @@
-"""A page's style sheets as one file: a page is not shown before each of its sheets has come."""
+"""Style sheets as they are published: those that a kind of page needs, as one file.
+
+A page is not shown before each of its sheets has come, so it has one for what all
+pages share and one for its kind. The name carries a hash of the content: a host may
+let browsers keep it for ever, and no page meets another version's sheet.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/([a-z-]+)\.css">')
+
+@dataclass(frozen=True)
+class Sheet:
+    """A published style sheet: its address from the root of the site, and what is in it."""
+
+    address: str
+    content: bytes
 
 
-@dataclass
-class Sheets:
-    """The joined sheets that pages ask for, as the pages are rendered: names of sheets by address."""
+def sheet(folder: Path, names: Iterable[str]) -> Sheet:
+    """The sheets of these names in ``folder``, as one. Raises OSError where one is missing."""
+    names = tuple(names)
+    content = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in names).encode()
+    return Sheet(f"/assets/css/{'.'.join(names)}.{hashlib.sha256(content).hexdigest()[:8]}.css", content)
 
-    asked: dict[str, list[str]] = field(default_factory=dict)
 
-    def joined(self, links: str) -> str:
-        """Links to style sheets as a link to one."""
-        found = list(SHEET.finditer(links))
-        if not found:
-            return links
-        names = [link[2] for link in found]
-        address = f"assets/css/{'.'.join(names)}.css"
-        self.asked[address] = names
-        return f'\n  <link rel="stylesheet" href="{found[0][1]}{address}">'
-
-    def write(self, folder: Path, site: Path) -> None:
-        """Write every sheet that was asked for into ``site``, from the single ones in ``folder``."""
-        for address, names in self.asked.items():
-            parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in names]
-            (site / address).write_text("\n".join(parts), encoding="utf-8")
+def sheets(folder: Path, lists: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Sheet]:
+    """The published sheet for each list of names; none for an empty one."""
+    return {names: sheet(folder, names) for names in dict.fromkeys(lists) if names}
