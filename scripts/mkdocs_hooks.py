@@ -7,6 +7,7 @@ writes it beside them. The site stands in ``config.extra["archive"]`` from ``on_
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from archive.pages.frame import archive_of
-from archive.site import build
+from archive.site import build, stage
 from archive.site.render import from_here
 
 if TYPE_CHECKING:
@@ -39,15 +40,16 @@ def on_config(config: MkDocsConfig) -> None:
         log.error(f"{len(broken)} problems in the archive")
         raise SystemExit(BAD_INPUT)
     archive = archive_of(edition, config.site_name, config.site_description or "", config.site_url or LOCAL, config.repo_url or None)
-    config.extra["archive"] = build.prepare(root, edition, archive, lunr(), log)
+    config.extra["archive"] = build.prepare(root, edition, archive, lunr(config), log)
     log.info(build.summary(config.extra["archive"]))
+    # Until it is whole, the new site stands beside the last one.
+    config.extra["site_dir"], config.site_dir = config.site_dir, str(stage.begin(Path(config.site_dir)))
 
 
-def lunr() -> Path:
-    """The lunr.js that MkDocs installs."""
-    from mkdocs.contrib import search
-
-    return Path(search.__file__).parent / "templates/search/lunr.js"
+def lunr(config: MkDocsConfig) -> Path:
+    """The lunr.js that comes with MkDocs, or with the program that runs in its place."""
+    search = import_module(f"{type(config).__module__.split('.')[0]}.contrib.search")
+    return Path(str(search.__file__)).parent / "templates/search/lunr.js"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -77,8 +79,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write everything else, the worker last."""
+    """Write everything else, the worker last; then the site is whole."""
     build.write(config.extra["archive"], Path(config.site_dir))
+    stage.finish(Path(config.site_dir), Path(config.extra["site_dir"]))
 
 
 def address(page: Page) -> str:

@@ -58,6 +58,15 @@ class Format:
     reference: bool = False
 
 
+@dataclass(frozen=True)
+class File:
+    """A file that a page leads to: what readers call it, its media type, its address from the root of the site."""
+
+    name: str
+    type: str
+    address: str
+
+
 def reference(file: str) -> Callable[[Statement, Publication], bytes]:
     return lambda s, p: cite_files(s, p.url, p.name)[addresses.path(addresses.beside(s.key, file))]
 
@@ -75,6 +84,17 @@ WHOLE: tuple[Callable[[Publication], Mapping[str, bytes]], ...] = (
     lambda p: export(p.edition, p.raw),
     lambda p: {addresses.path(addresses.FEED): feed(p.edition, p.url, p.name)},
 )
+
+
+def texts_of(statement: Statement) -> list[File]:
+    """The statement itself in every format, its data among them."""
+    data = File("JSON", "application/json", addresses.statement_data(statement.key))
+    return [*(File(f.name, f.type, addresses.beside(statement.key, f.file)) for f in BESIDE if not f.reference), data]
+
+
+def references_of(statement: Statement) -> list[File]:
+    """The reference to a statement in every format."""
+    return [File(f.name, f.type, addresses.beside(statement.key, f.file)) for f in BESIDE if f.reference]
 
 
 def beside(publication: Publication) -> dict[str, bytes]:

@@ -26,6 +26,7 @@ from archive.model import addresses
 from archive.model.ids import Key
 from archive.pages.frame import Archive, Page
 from archive.pages.labels import label
+from archive.publishing.formats import references_of, texts_of
 from archive.times.in_words import dates, in_words, longdate
 
 ROOTED = re.compile(r'(?P<before><a [^>]*?href=")(?P<address>/[^"]*)"')
@@ -36,7 +37,7 @@ def environment(folder: Path, archive: Archive, citing: Citing, edition: Edition
     """The environment of the templates in ``folder``."""
     # An opensearch description and a sitemap are escaped as pages are.
     env = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False)
-    env.globals |= {"archive": archive, "citing": citing, "dates": dates}
+    env.globals |= {"archive": archive, "citing": citing, "dates": dates, "texts_of": texts_of, "references_of": references_of}
     env.filters |= {
         "link": link,
         "url": url,
