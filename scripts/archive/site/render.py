@@ -46,7 +46,7 @@ def environment(folder: Path, archive: Archive, citing: Citing, edition: Edition
         "label": lambda key: label(key, edition),
         "siglum": lambda key: siglum(key, edition),
         "longdate": longdate,
-        "edtfwords": in_words,
+        "in_words": in_words,
     }
     return env
 
