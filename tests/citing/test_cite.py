@@ -20,7 +20,7 @@ from archive.citing.reference_files import cite_files
 from archive.files.holdings import Holdings
 from archive.model.ids import Key, Locator
 from archive.model.statement import Statement
-from conftest import ROOT
+from support.project import ROOT
 
 ARCHIVE, SITE = "The U.S.-ROK Defense Joint Statements", "https://statements.example"
 EXPECTED = json.loads((ROOT / "tests/citing/csl/expected.json").read_text(encoding="utf-8"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urljoin
 
 import pytest
@@ -13,9 +14,14 @@ from playwright.sync_api import Locator, Page
 from archive.citing import styles
 from archive.files.holdings import Holdings
 from archive.model.statement import Statement
-from conftest import ROOT
+from support.browsing import wait_until
+from support.project import ROOT
 
-ACTIONS = ("Copy link", "Copy citation", "Copy quotation with citation")
+ACTIONS = {  # and what is said of a place afterwards, in the style that nobody chose
+    "Copy link": "Copied: link to {}",
+    "Copy citation": "Copied: Chicago citation of {}",
+    "Copy quotation with citation": "Copied: quotation of {} with Chicago citation",
+}
 SELECT = """([first, from, last, to]) => {
     const point = (id, at) => {
         const walker = document.createTreeWalker(document.querySelector(`[id='${id}'] [data-text]`), NodeFilter.SHOW_TEXT);
@@ -36,9 +42,12 @@ def clip(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
 
 
-def told(page: Page, words: str) -> None:
-    """Waits for the live region to say something."""
-    page.locator("[role=status].said", has_text=words).wait_for(state="attached")
+@contextmanager
+def told(page: Page, words: str) -> Iterator[None]:
+    """What is done within ends with exactly these words in the live region, which is cleared first."""
+    page.evaluate("document.querySelector('.said')?.replaceChildren()")
+    yield
+    page.locator("[role=status].said", has_text=re.compile(f"^{re.escape(words)}$")).wait_for(state="attached")
 
 
 def tool(box: Locator, name: str) -> Locator:
@@ -63,16 +72,23 @@ def text_of(held: Holdings, id: str) -> str:
     return next(p.text for p in held_one(held, key).paragraphs if str(p.locator) == fragment)
 
 
+def select(page: Page, first: str, start: int, last: str, end: int, told_as: str) -> None:
+    """Selects words in the place of what is selected, and waits for the bar that says so."""
+    page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
+    page.locator(".cite-bar").wait_for(state="detached")
+    with told(page, f"{told_as} selected. Tab leads to copying."):
+        page.evaluate(SELECT, [first, start, last, end])
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_menu_of_a_paragraph_copies(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
     page = open_page("/kidd/25/", **(FINGER if way == "finger" else {}))
     copied = {}
-    for action in ACTIONS:
+    for action, words in ACTIONS.items():
         use(way, page.locator("#a3 button.cite"))
-        use(way, tool(page.locator(".cite-menu"), action))
-        told(page, "Copied")
+        with told(page, words.format("para. [3]")):
+            use(way, tool(page.locator(".cite-menu"), action))
         copied[action] = clip(page)
-        page.evaluate("document.querySelector('.said').textContent = ''")
     link = f"{address}/kidd/25/#a3"
     assert copied["Copy link"] == link
     assert "para. [3]" in copied["Copy citation"] and link in copied["Copy citation"]
@@ -88,34 +104,37 @@ def test_the_bar_of_a_selection_copies(open_page: Callable[..., Page], address: 
     start = text.index(" ", 40) + 1
     words = text[start : text.index(" ", start + 50)]
     copied = {}
-    for action in ACTIONS:
-        page.evaluate("getSelection().removeAllRanges()")
-        page.evaluate(SELECT, ["p7", start, "p7", start + len(words)])
-        page.locator(".cite-bar").wait_for()
-        if way == "keyboard":
-            page.keyboard.press("Tab")
-            while page.evaluate("document.activeElement.textContent") != action:
-                page.keyboard.press("Tab")
-            page.keyboard.press("Enter")
-        else:
-            use(way, tool(page.locator(".cite-bar"), action))
-        told(page, "Copied")
+    for action, said in ACTIONS.items():
+        select(page, "p7", start, "p7", start + len(words), f"{len(words.split())} words of para. 7")
+        with told(page, said.format("para. 7")):
+            if way == "keyboard":
+                tab_to(page, action)
+                page.keyboard.press("Enter")
+            else:
+                use(way, tool(page.locator(".cite-bar"), action))
         copied[action] = clip(page)
-        page.evaluate("document.activeElement.blur()")
     assert copied["Copy link"].startswith(f"{address}/scm/55/#p7:~:text=")
     assert copied["Copy link"] in copied["Copy citation"]
     assert copied["Copy quotation with citation"].startswith(f"“{words}”\n\nUnited States and Republic of Korea")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Presses Tab until the button of that name has the focus."""
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.textContent") != name:
+        page.keyboard.press("Tab")
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_selection_runs_across_paragraphs(open_page: Callable[..., Page], address: str, held: Holdings, way: str) -> None:
     page = open_page("/scm/55/", **(FINGER if way == "finger" else {}))
     first, middle, last = (text_of(held, f"scm-55#p2-{i}") for i in (1, 2, 3))
-    page.evaluate(SELECT, ["p2-1", 4, "p2-3", 40])
-    use(way, tool(page.locator(".cite-bar"), "Copy quotation with citation"))
-    told(page, "paras. 2[1]–2[3]")
+    pieces = [first[4:].strip(), middle.strip(), last[:40].strip()]
+    select(page, "p2-1", 4, "p2-3", 40, f"{sum(len(piece.split()) for piece in pieces)} words of paras. 2[1]–2[3]")
+    with told(page, "Copied: quotation of paras. 2[1]–2[3] with Chicago citation"):
+        use(way, tool(page.locator(".cite-bar"), "Copy quotation with citation"))
     copied = clip(page)
-    assert copied.startswith("\n\n".join([first[4:].strip(), middle.strip(), last[:40].strip()]) + "\n\n")
+    assert copied.startswith("\n\n".join(pieces) + "\n\n")
     assert "paras. 2[1]–2[3]" in copied
     assert f"{address}/scm/55/#p2-1:~:text=" in copied
 
@@ -123,8 +142,8 @@ def test_a_selection_runs_across_paragraphs(open_page: Callable[..., Page], addr
 def test_only_the_statement_is_quoted(open_page: Callable[..., Page], held: Holdings) -> None:
     page = open_page("/kidd/23/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.text'))")
-    tool(page.locator(".cite-bar"), "Copy quotation with citation").click()
-    told(page, "Copied")
+    with told(page, "Copied: quotation of paras. [1]–[17] with Chicago citation"):
+        tool(page.locator(".cite-bar"), "Copy quotation with citation").click()
     quoted, _, _ = clip(page).rpartition("\n\n")
     assert quoted == "\n\n".join(p.text.strip() for p in held_one(held, "kidd-23").paragraphs)
 
@@ -133,13 +152,14 @@ def test_the_first_block_can_stand_for_the_whole(open_page: Callable[..., Page],
     page = open_page("/scm/55/")
     page.locator("#p2-1 button.cite").click()
     page.get_by_label("Whole paragraph 2").check()
-    tool(page.locator(".cite-menu"), "Copy quotation with citation").click()
-    told(page, "Copied")
+    with told(page, "Copied: quotation of para. 2 with Chicago citation"):
+        tool(page.locator(".cite-menu"), "Copy quotation with citation").click()
     copied = clip(page)
     assert all(text_of(held, f"scm-55#p2-{i}").strip() in copied for i in range(1, 5))
     assert ", para. 2, " in copied and f"{address}/scm/55/#p2." in copied
     assert "assigned by the archive" not in copied
     page.locator("#p2-2 button.cite").click()
+    page.locator("#p2-2 .cite-menu").wait_for()
     assert not page.get_by_label("Whole paragraph").is_visible()
 
 
@@ -150,8 +170,8 @@ def test_the_style_is_remembered(open_page: Callable[..., Page], blocked: str) -
     page.locator(".cite-menu select").select_option(label="APA")
     page.keyboard.press("Escape")
     page.locator("#a5 button.cite").click()
-    tool(page.locator(".cite-menu"), "Copy citation").click()
-    told(page, "APA citation of para. [5]")
+    with told(page, "Copied: APA citation of para. [5]"):
+        tool(page.locator(".cite-menu"), "Copy citation").click()
     assert "In the text: (Republic of Korea & United States, 2024, para. [5])" in clip(page)
     page.reload()
     page.locator("#a3 button.cite").click()
@@ -162,8 +182,8 @@ def test_a_page_without_the_new_clipboard_copies(open_page: Callable[..., Page],
     old = "Object.defineProperty(window, 'ClipboardItem', { value: undefined });"
     page = open_page("/kidd/25/", old)
     page.locator("#a3 button.cite").click()
-    tool(page.locator(".cite-menu"), "Copy link").click()
-    told(page, "Copied")
+    with told(page, "Copied: link to para. [3]"):
+        tool(page.locator(".cite-menu"), "Copy link").click()
     assert clip(page) == f"{address}/kidd/25/#a3"
 
 
@@ -171,8 +191,8 @@ def test_what_is_copied_has_italics_where_a_program_takes_them(open_page: Callab
     page = open_page("/kidd/25/")
     page.locator("#a3 button.cite").click()
     page.locator(".cite-menu select").select_option(label="Bluebook")
-    tool(page.locator(".cite-menu"), "Copy citation").click()
-    told(page, "Copied")
+    with told(page, "Copied: Bluebook citation of para. [3]"):
+        tool(page.locator(".cite-menu"), "Copy citation").click()
     html = page.evaluate("navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())")
     assert "<i>Joint Press Statement" in html
     assert "¶ [3]" in clip(page)
@@ -189,8 +209,9 @@ def test_the_menu_closes(open_page: Callable[..., Page]) -> None:
     assert button.get_attribute("aria-expanded") == "false"
     assert button.evaluate("e => e === document.activeElement")
     button.click()
+    page.locator(".cite-menu").wait_for()
     page.locator("h1").click()
-    assert page.locator(".cite-menu").count() == 0
+    page.locator(".cite-menu").wait_for(state="detached")
 
 
 def test_every_block_has_a_button(open_page: Callable[..., Page], held: Holdings) -> None:
@@ -201,21 +222,24 @@ def test_every_block_has_a_button(open_page: Callable[..., Page], held: Holdings
         assert len(set(names)) == len(names)
 
 
+IN_VIEW = f"""(given) => {{
+    ({SELECT})(given);
+    const {{ top }} = getSelection().getRangeAt(0).getBoundingClientRect();
+    return -10 < top && top < innerHeight;
+}}"""
+
+
 def test_a_text_fragment_lands_on_its_words(open_page: Callable[..., Page], held: Holdings) -> None:
-    page = open_page("/scm/55/", viewport={"width": 1000, "height": 260})
+    low = {"viewport": {"width": 1000, "height": 260}}
+    page = open_page("/scm/55/", **low)
     text = text_of(held, "scm-55#p2-1")
     again = text.rindex("the Alliance")
     for start, end in ((text.index("exercises demonstrate"), len(text)), (again, again + len("the Alliance"))):
-        page.evaluate("getSelection().removeAllRanges()")
-        page.evaluate(SELECT, ["p2-1", start, "p2-1", end])
-        page.wait_for_timeout(500)
-        tool(page.locator(".cite-bar"), "Copy link").click()
-        told(page, "Copied")
-        landed = open_page("/" + clip(page).split("/", 3)[3], viewport={"width": 1000, "height": 260})
-        landed.wait_for_timeout(800)
-        landed.evaluate(SELECT, ["p2-1", start, "p2-1", end])
-        place = landed.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
-        assert -10 < place["top"] < 260, clip(page)
+        select(page, "p2-1", start, "p2-1", end, f"{len(text[start:end].split())} words of para. 2[1]")
+        with told(page, "Copied: link to para. 2[1]"):
+            tool(page.locator(".cite-bar"), "Copy link").click()
+        landed = open_page("/" + clip(page).split("/", 3)[3], **low)
+        wait_until(landed, IN_VIEW, ["p2-1", start, "p2-1", end])
 
 
 def test_the_browser_cites_as_the_archive_does(open_page: Callable[..., Page], address: str, held: Holdings) -> None:
@@ -243,11 +267,11 @@ def test_a_record_lists_all_citations_and_copies_them(open_page: Callable[..., P
     for style in styles.STYLES:
         row = page.locator(f".citations [data-style={style.id}]")
         assert link in row.inner_text()
-        use(way, row.get_by_role("button", name=f"Copy: {style.name} citation"))
-        told(page, f"{style.name} citation")
+        with told(page, f"Copied: {style.name} citation"):
+            use(way, row.get_by_role("button", name=f"Copy: {style.name} citation"))
         assert link in clip(page) and "2[1]" in clip(page)
-        use(way, row.get_by_role("button", name=f"Copy with the quotation: quotation with {style.name} citation"))
-        told(page, f"quotation with {style.name}")
+        with told(page, f"Copied: quotation with {style.name} citation"):
+            use(way, row.get_by_role("button", name=f"Copy with the quotation: quotation with {style.name} citation"))
         assert text_of(held, "scm-55#p2-1") in clip(page)
 
 
@@ -260,8 +284,8 @@ def test_the_menu_copies_in_every_style(open_page: Callable[..., Page], address:
     for citation in styles.citations(templates, f"{address}/scm/55/#p7", place):
         use(way, page.locator("#p7 button.cite"))
         page.locator(".cite-menu select").select_option(label=citation.style.name)
-        use(way, tool(page.locator(".cite-menu"), "Copy citation"))
-        told(page, f"{citation.style.name} citation of para. 7")
+        with told(page, f"Copied: {citation.style.name} citation of para. 7"):
+            use(way, tool(page.locator(".cite-menu"), "Copy citation"))
         inline = f"\nIn the text: {citation.inline_text}" if citation.inline_text else ""
         assert clip(page) == citation.text + inline
 
@@ -289,8 +313,8 @@ def test_the_examples_are_those_of_the_holdings(open_page: Callable[..., Page], 
     page.locator(".copying").first.wait_for()
     assert page.locator(".examples .citations").count() >= 4
     assert page.locator(".examples a[data-permalink]").first.inner_text().startswith(address)
-    page.locator(".examples").get_by_role("button", name="Copy: MLA citation").first.click()
-    told(page, "Copied")
+    with told(page, "Copied: MLA citation"):
+        page.locator(".examples").get_by_role("button", name="Copy: MLA citation").first.click()
     assert "In the text: (" in clip(page)
 
 

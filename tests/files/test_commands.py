@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, build, run
+from support.project import ROOT, build, run
 
 LINE = re.compile(r"^[^:\n]+:\d+: [^;\n]+; .+$")
 SIDECAR = "sources/scm/55.yml"

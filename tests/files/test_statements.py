@@ -10,7 +10,7 @@ from archive.files.statement_file import from_markdown, to_markdown
 from archive.model.statement import Statement
 from archive.splitting.split import Reading, unaccounted
 from archive.text.typography import collapse
-from conftest import ROOT
+from support.project import ROOT
 
 # The public interface promises these ids; a change here breaks footnotes.
 BLOCKS = {"2plus2-2024": 23, "kidd-21": 22, "kidd-23": 17, "kidd-25": 18, "scm-55": 31}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from support.project import ROOT
 
 ARCHIVE = ROOT / "scripts/archive"
 FLOORS = (

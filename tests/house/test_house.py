@@ -13,7 +13,7 @@ import yaml
 from archive.problems.checked_yaml import SCHEMAS
 from archive.splitting.publisher_forms import KINDS
 from archive.splitting.split import READINGS
-from conftest import ROOT
+from support.project import ROOT
 
 MODULES = sorted((ROOT / "scripts/archive").rglob("*.py"))
 

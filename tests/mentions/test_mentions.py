@@ -26,9 +26,9 @@ from archive.problems.problem import BadInput
 from archive.register.meetings import MEETINGS, read_register
 from archive.register.names import NAMES, Names, form_warnings, read_names
 from archive.text.words import even, words
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-CASES = sorted((Path(__file__).parents[1] / "cases" / "find").glob("*.yml"))
+CASES = sorted((ROOT / "tests/cases/find").glob("*.yml"))
 REGISTER = read_register((ROOT / MEETINGS).read_text(encoding="utf-8"))
 NAMED = read_names((ROOT / NAMES).read_text(encoding="utf-8"), REGISTER)
 LEXICON = compile_lexicon(NAMED, REGISTER)

@@ -7,24 +7,17 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from archive.edition import Edition, read_edition
+from archive.edition import Edition
 from archive.pages.marking import Mark, marked
 from archive.site.build import unresolved
 from archive.site.links import read
-from conftest import ROOT
 
 
-@pytest.fixture(scope="session")
-def edition() -> Edition:
-    return read_edition(ROOT)
-
-
-def page(site: Path, address: str) -> str:
+def page_of(site: Path, address: str) -> str:
     return (site / address.strip("/") / "index.html").read_text(encoding="utf-8")
 
 
@@ -60,25 +53,23 @@ def test_every_link_has_its_backlink(edition: Edition, site: Path) -> None:
             assert any(link.endswith(f"{id.key.rest}/#{id.locator}") for link in links), (target, id)
 
 
-def test_the_page_marks_the_mentions_of_the_data(edition: Edition, site: Path, browser: Browser, address: str) -> None:
-    tab = browser.new_page()
+def test_the_page_marks_the_mentions_of_the_data(edition: Edition, site: Path, page: Page, address: str) -> None:
     for statement in edition.statements:
-        tab.goto(address + statement.key.address)
+        page.goto(address + statement.key.address)
         script = """() => [...document.querySelectorAll('[data-text]')].map(
             e => [...e.querySelectorAll('a[data-ref]')].map(a => [a.dataset.ref, a.textContent]))"""
-        shown = tab.evaluate(script)
+        shown = page.evaluate(script)
         for paragraph, found in zip(statement.paragraphs, shown, strict=True):
             mentions = edition.apparatus[statement.id_of(paragraph)].mentions
             linked = [m for m in mentions if not (m.target in edition.names and edition.names[m.target].plain)]
             assert found == [[m.target, m.text] for m in linked]
-    tab.close()
 
 
 def test_countries_are_mentions_without_links(edition: Edition, site: Path) -> None:
     plain = {n.id for n in edition.names if n.plain}
     assert {"rok", "united-states"} & plain
     for statement in edition.statements:
-        shown = page(site, statement.key.address)
+        shown = page_of(site, statement.key.address)
         assert not any(f'data-ref="{id}"' in shown for id in plain)
 
 
@@ -91,7 +82,7 @@ def test_spans_of_the_data_are_spans_of_the_text(site: Path) -> None:
 
 def test_every_paragraph_has_a_record(edition: Edition, site: Path) -> None:
     for id, (statement, paragraph) in edition.places.items():
-        shown = page(site, id.record)
+        shown = page_of(site, id.record)
         assert re.search(rf'<link rel="canonical" href="[^"]*{re.escape(statement.key.address)}">', shown)
         assert id.locator.cited in html.unescape(shown)
         first = re.escape(html.escape(paragraph.text.split()[-1], quote=False))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
-from archive.edition import Edition, read_edition
+from archive.edition import Edition
 from archive.files.holdings import Holdings
 from archive.model.ids import Key
 from archive.pages.series import MAIN_SERIES, SeriesPage, series_pages
 from archive.pages.timeline import MARK, timeline
-from conftest import ROOT
+from support.project import ROOT
 
 SHEETS = sorted((ROOT / "overrides/assets/css").glob("*.css"))
 TOKENS = (ROOT / "overrides/assets/css/tokens.css").read_text(encoding="utf-8")
@@ -71,19 +71,13 @@ def test_every_colour_and_name_comes_from_the_tokens() -> None:
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator:
-    contexts = []
-
+def opened(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
     def open_page(url: str, **options: object) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1440, "height": 800}} | options))  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+        page = new_context(**({"viewport": {"width": 1440, "height": 800}} | options)).new_page()
         page.goto(url)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def test_the_outline_names_every_number_and_its_topics(opened, address: str, held: Holdings) -> None:
@@ -131,22 +125,23 @@ def test_a_narrow_window_opens_the_outline_over_the_text(opened, address: str) -
     assert summary.evaluate("e => e === document.activeElement")
     page.keyboard.press("Enter")
     page.locator("nav.outline a[href='#p9']").click()
-    assert page.evaluate("location.hash") == "#p9"
+    page.wait_for_url("**#p9")
     assert not page.locator("nav.outline a[href='#p9']").is_visible()
 
 
-def test_nothing_moves_when_the_scripts_start(opened, address: str) -> None:
-    script = """() => new Promise(done => {
-        new PerformanceObserver(list => done(list.getEntries().map(e => e.value))).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(done, 500, []);
-    })"""
+# Until the fonts are there and what they changed was painted.
+SHOWN = """() => document.fonts.ready.then(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))"""
+
+
+def test_nothing_moves_when_the_scripts_start(new_context: Callable[..., BrowserContext], address: str) -> None:
+    script = """globalThis.shifts = [];
+        new PerformanceObserver((list) => shifts.push(...list.getEntries().map((e) => e.value))).observe({ type: 'layout-shift' });"""
+    page = new_context(viewport={"width": 390, "height": 800}).new_page()
+    page.add_init_script(script)
     for path in ("/", "/scm/55/", "/kidd/25/a3/"):
-        assert opened(address + path, viewport={"width": 390, "height": 800}).evaluate(script) == [], path
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read_edition(ROOT)
+        page.goto(address + path, wait_until="networkidle")
+        page.evaluate(SHOWN)
+        assert page.evaluate("shifts") == [], path
 
 
 def main_series(edition: Edition) -> list[SeriesPage]:

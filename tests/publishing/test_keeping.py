@@ -20,8 +20,8 @@ from archive.files.ledger import Correction
 from archive.publishing.akoma_ntoso import NAMESPACE, akoma_ntoso
 from archive.publishing.bag import FOLDER, bag
 from archive.publishing.feed import feed
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SITE = "https://statements.example/"
 AKN, ATOM = {"a": NAMESPACE}, {"a": "http://www.w3.org/2005/Atom"}
 STATEMENTS = holdings.read_docs(ROOT).statements

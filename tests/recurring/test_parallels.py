@@ -6,7 +6,6 @@ import json
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -26,8 +25,8 @@ from archive.recurring.parallels import Parallels, find_parallels, overlap, stan
 from archive.recurring.wording import Wording, wording
 from archive.text.sentences import sentence, sentences
 from archive.text.words import even
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests/cases/parallels"
 GOLD = yaml.safe_load((ROOT / "tests/gold/parallels.yml").read_text(encoding="utf-8"))
 FIRST = ("kidd-21", "kidd-23", "scm-55", "kidd-25", "2plus2-2024")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -13,8 +11,8 @@ from archive.recurring.corpus import collect
 from archive.recurring.parallels import Parallel, find_parallels
 from archive.recurring.wording import wording
 from archive.text.words import even
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 GOLD = yaml.safe_load((ROOT / "tests/gold/parallels-held-out.yml").read_text(encoding="utf-8"))
 FIRST = ("kidd-21", "kidd-23", "scm-55", "kidd-25", "2plus2-2024")
 TEXTS = {str(s.id_of(p)): even(p.text) for s in holdings.read_docs(ROOT).statements if str(s.key) in FIRST for p in s.paragraphs}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
-from archive.edition import Edition, read_edition
+from archive.edition import Edition
 from archive.files.holdings import Holdings
 from archive.model.ids import Key, ParagraphId
 from archive.model.statement import Statement
@@ -25,7 +24,7 @@ from archive.recurring.formulas import Formula, Witness, find_formulas
 from archive.recurring.paragraph_changes import succession
 from archive.recurring.parallels import NEAREST, find_parallels
 from archive.text.words import even
-from conftest import ROOT
+from support.browsing import sideways
 
 # Formulas that readers look for: words of the title, and what the texts are searched for to know who has it.
 KNOWN = {
@@ -34,18 +33,6 @@ KNOWN = {
     "complete denuclearization": r"complete denuclearization of the",
     "linchpin of peace": r"linchpin of peace",
 }
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read_edition(ROOT)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def formula_row(page: Page, words: str) -> Locator:
@@ -108,12 +95,10 @@ def test_all_formulas_are_there_without_javascript(still: BrowserContext, addres
 
 @pytest.mark.parametrize("width", [320, 820])
 @pytest.mark.parametrize("path", ["/formulas/", "/topics/extended-deterrence/"])
-def test_recurring_language_fits_any_width(browser: Browser, address: str, width: int, path: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_recurring_language_fits_any_width(page: Page, address: str, width: int, path: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    context.close()
+    assert sideways(page) <= 0
 
 
 def made_formula(statements: list[int]) -> Formula:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import yaml
@@ -14,8 +13,8 @@ from archive.files.statement_file import from_markdown, to_markdown
 from archive.model.statement import TopicDecision
 from archive.problems.problem import BadInput
 from archive.register.topics import Topic, decided, name_problems, read_topics, reasons, silent, topics_of
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 TOPICS = (ROOT / "sources/register/topics.yml").read_text(encoding="utf-8")
 GOLD = yaml.safe_load((ROOT / "tests/gold/topics.yml").read_text(encoding="utf-8"))
 MENTIONS = yaml.safe_load((ROOT / "tests/gold/mentions.yml").read_text(encoding="utf-8"))

@@ -26,8 +26,8 @@ from archive.search.documents import SearchSources
 from archive.search.index import search_files
 from archive.search.synonyms import SYNONYMS, read_synonyms
 from archive.site.scripts import browser_scripts
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DRIVER = ROOT / "tests/search/test_search_query.mjs"
 LUNR_JS = Path(find_spec("mkdocs").submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
 TOPIC_NAMES = {t.id: t.name for t in read_topics((ROOT / TOPICS).read_text(encoding="utf-8"))}

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
-from conftest import ROOT, kinds, watch
+from support.browsing import kinds, watch
+from support.project import ROOT
 
 # Every rule of axe that is on by itself, the size of targets, and the contrast of WCAG's level AAA.
 RULES = {"resultTypes": ["violations"], "rules": {name: {"enabled": True} for name in ("target-size", "color-contrast-enhanced")}}
@@ -29,21 +30,16 @@ POLICY = {
 
 
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    contexts = []
-
+def opened(new_context: Callable[..., BrowserContext], address: str) -> Callable[..., Page]:
     def open_page(path: str, width: int = 1440, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, has_touch=width < 600)  # type: ignore[arg-type]
+        context = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, has_touch=width < 600)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-        contexts.append(context)
         page = context.new_page()
         page.wrong = watch(page, address)  # type: ignore[attr-defined]
         page.goto(address + path, wait_until="load")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def violations(page: Page) -> list[str]:

@@ -11,10 +11,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from archive.site import offline
-from conftest import Quiet, build
+from support.browsing import wait_until
+from support.project import build
+from support.serving import Quiet
 
 BELOW = "/edition/of/statements/"
 
@@ -54,25 +56,8 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     host.stop()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
 def names(page: Page) -> list[str]:
     return page.evaluate("caches.keys()")
-
-
-def wait_until(page: Page, check: str, given: object = None) -> None:
-    """Waits for a check that takes its time, half a minute at most."""
-    waited = f"""async (given) => {{
-      for (const end = Date.now() + 30_000; !(await ({check})(given)); await new Promise((next) => setTimeout(next, 50))) {{
-        if (Date.now() > end) throw new Error("waited in vain; kept: " + (await caches.keys()));
-      }}
-    }}"""
-    page.evaluate(waited, given)
 
 
 ALL_KEPT = """async () => {
@@ -87,8 +72,7 @@ def visit(page: Page, address: str) -> None:
     wait_until(page, ALL_KEPT)
 
 
-def test_what_was_opened_and_the_search_work_without_a_network(host: Host, context: BrowserContext) -> None:
-    page = context.new_page()
+def test_what_was_opened_and_the_search_work_without_a_network(host: Host, page: Page) -> None:
     visit(page, host.address + "kidd/25/a8/")
     page.goto(host.address + "topics/cyber/")
     host.stop()
@@ -109,8 +93,7 @@ def test_what_was_opened_and_the_search_work_without_a_network(host: Host, conte
     host.start()
 
 
-def test_a_page_that_was_never_opened_is_said_to_be_missing(host: Host, context: BrowserContext) -> None:
-    page = context.new_page()
+def test_a_page_that_was_never_opened_is_said_to_be_missing(host: Host, page: Page) -> None:
     visit(page, host.address)
     host.stop()
     page.goto(host.address + "names/washington-declaration/")
@@ -122,8 +105,7 @@ def test_a_page_that_was_never_opened_is_said_to_be_missing(host: Host, context:
     host.start()
 
 
-def test_a_new_site_replaces_the_old_one_and_keeps_what_was_opened(host: Host, context: BrowserContext, copy: Path, tmp_path: Path) -> None:
-    page = context.new_page()
+def test_a_new_site_replaces_the_old_one_and_keeps_what_was_opened(host: Host, page: Page, copy: Path, tmp_path: Path) -> None:
     visit(page, host.address + "about/")
     before = names(page)
     about = copy / "docs/about.md"
@@ -142,8 +124,7 @@ def test_a_new_site_replaces_the_old_one_and_keeps_what_was_opened(host: Host, c
     host.start()
 
 
-def test_readers_see_the_site_as_it_is_while_they_have_a_network(host: Host, context: BrowserContext) -> None:
-    page = context.new_page()
+def test_readers_see_the_site_as_it_is_while_they_have_a_network(host: Host, page: Page) -> None:
     visit(page, host.address + "about/")
     file = host.folder / BELOW.strip("/") / "about/index.html"
     file.write_text(file.read_text(encoding="utf-8").replace("</h1>", "</h1><p>Newly said.</p>", 1), encoding="utf-8")
@@ -151,8 +132,7 @@ def test_readers_see_the_site_as_it_is_while_they_have_a_network(host: Host, con
     assert "Newly said." in page.inner_text("main")
 
 
-def test_it_can_be_switched_off_and_on_again(host: Host, context: BrowserContext) -> None:
-    page = context.new_page()
+def test_it_can_be_switched_off_and_on_again(host: Host, page: Page) -> None:
     visit(page, host.address + "about/")
     page.goto(host.address + "offline/")
     page.click("text=Keep nothing and remove what is kept")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from archive.files.holdings import Holdings
 from archive.site.links import check_site
-from conftest import build, run, serve, watch
+from support.browsing import sideways, wait_until, watch
+from support.project import build, run
+from support.serving import serve
 
 PAGES = [
     "/",
@@ -41,13 +42,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
-
-
 def texts(page: Page) -> dict[str, str]:
     """The text of every block by its fragment, straight from the document."""
     script = """() => Object.fromEntries([...document.querySelectorAll('[data-text]')].map(
@@ -56,8 +50,7 @@ def texts(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_goes_wrong_on_a_page(context: BrowserContext, address: str, path: str) -> None:
-    page = context.new_page()
+def test_nothing_goes_wrong_on_a_page(page: Page, address: str, path: str) -> None:
     wrong = watch(page, address)
     page.goto(address + path, wait_until="networkidle")
     assert wrong == []
@@ -69,28 +62,23 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
     assert check_site(site, "http://127.0.0.1:8000/") == []
 
 
-def test_a_block_shows_its_text_to_the_character(context: BrowserContext, address: str, held: Holdings) -> None:
+def test_a_block_shows_its_text_to_the_character(page: Page, address: str, held: Holdings) -> None:
     for statement in held.statements:
-        page = context.new_page()
         page.goto(address + statement.key.address)
         assert texts(page) == {str(p.locator): p.text for p in statement.paragraphs}
-        page.close()
 
 
-def test_the_number_is_the_permalink(context: BrowserContext, address: str, held: Holdings) -> None:
+def test_the_number_is_the_permalink(page: Page, address: str, held: Holdings) -> None:
     for statement in held.statements:
-        page = context.new_page()
         page.goto(address + statement.key.address)
         for paragraph in statement.paragraphs:
             block = page.locator(f"[id='{paragraph.locator}']")
             assert block.locator("[data-text]").count() == 1
             mark = page.locator(f"main a[href='#{paragraph.locator}'], main a[href$='/#{paragraph.locator}']").first
             assert mark.count() == 1
-        page.close()
 
 
-def test_printed_numbers_are_plain_and_assigned_ones_in_brackets(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_printed_numbers_are_plain_and_assigned_ones_in_brackets(page: Page, address: str) -> None:
     page.goto(address + "/scm/55/")
     assert "7." in page.locator("#p7").inner_text().split()[0]
     page.goto(address + "/kidd/25/")
@@ -99,18 +87,18 @@ def test_printed_numbers_are_plain_and_assigned_ones_in_brackets(context: Browse
 
 
 @pytest.mark.parametrize("fragment", ["p2-3", "p2", "p18"])
-def test_on_arrival_the_block_is_marked_and_in_view(context: BrowserContext, address: str, fragment: str) -> None:
-    page = context.new_page()
+def test_on_arrival_the_block_is_marked_and_in_view(page: Page, address: str, fragment: str) -> None:
     page.goto(f"{address}/scm/55/#{fragment}")
-    page.wait_for_timeout(300)
+    wait_until(page, IN_VIEW, fragment)
     target, other = page.locator(f"[id='{fragment}']"), page.locator("#p16")
     assert target.evaluate("e => e.matches(':target')")
     assert target.evaluate(LOOK) != other.evaluate(LOOK)
-    top = target.bounding_box()
-    assert top is not None
-    assert -5 <= top["y"] < 900
 
 
+IN_VIEW = """(id) => {
+    const { top } = document.getElementById(id).getBoundingClientRect();
+    return -5 <= top && top < innerHeight;
+}"""
 LOOK = """e => [e, ...e.querySelectorAll('*')].flatMap(x => [x, '::before', '::after'].map(
     part => getComputedStyle(x, part === x ? null : part))).map(
     s => s.content === 'none' ? '' : s.backgroundColor + s.borderInlineStartWidth + s.outlineStyle + s.boxShadow)
@@ -151,20 +139,17 @@ def test_metadata_names_source_and_standing(still: BrowserContext, address: str)
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
 @pytest.mark.parametrize("path", ["/", "/scm/", "/scm/55/", "/kidd/21/", "/about/"])
-def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, path: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_no_page_scrolls_sideways(page: Page, address: str, width: int, path: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    context.close()
+    assert sideways(page) <= 0
 
 
-def test_the_first_stop_of_the_keyboard_skips_to_the_text(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(page: Page, address: str) -> None:
     page.goto(address + "/scm/55/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#content"
+    page.wait_for_url("**#content")
 
 
 def test_the_page_says_where_it_is_published(tmp_path: Path, copy: Path) -> None:
@@ -187,11 +172,10 @@ def hostile(copy: Path) -> Path:
     return copy
 
 
-def test_a_hostile_text_is_shown_and_does_nothing(hostile: Path, context: BrowserContext) -> None:
+def test_a_hostile_text_is_shown_and_does_nothing(hostile: Path, page: Page) -> None:
     built = build(hostile, hostile / "site")
     assert built.returncode == 0, built.stderr
     server, address = serve(hostile / "site")
-    page = context.new_page()
     wrong = watch(page, address)
     page.goto(address + "/scm/54/", wait_until="networkidle")
     assert list(texts(page).values()) == HOSTILE
@@ -201,17 +185,14 @@ def test_a_hostile_text_is_shown_and_does_nothing(hostile: Path, context: Browse
     server.shutdown()
 
 
-def test_a_withdrawn_permalink_lands(copy: Path, context: BrowserContext) -> None:
+def test_a_withdrawn_permalink_lands(copy: Path, page: Page) -> None:
     ledger = copy / "sources/permalinks.yml"
     facts = yaml.safe_load(ledger.read_text(encoding="utf-8"))
     facts["aliases"] = {"scm-55#p4-2": {"to": "scm-55#p4", "date": "2030-01-01", "why": "merged"}}
     ledger.write_text(yaml.safe_dump(facts), encoding="utf-8")
     assert build(copy, copy / "site").returncode == 0
     server, address = serve(copy / "site")
-    page = context.new_page()
     page.goto(address + "/scm/55/#p4-2")
-    box = page.locator("#p4").bounding_box()
-    assert box is not None
-    assert -5 <= box["y"] < 900
+    wait_until(page, IN_VIEW, "p4")
     assert json.loads((copy / "site/api/permalinks.json").read_text())["aliases"][0]["id"] == "scm-55#p4-2"
     server.shutdown()

@@ -10,8 +10,9 @@ import yaml
 
 from archive.splitting.split import split, unaccounted
 from archive.text.typography import collapse
+from support.project import ROOT
 
-CASES = sorted((Path(__file__).parents[1] / "cases" / "split").glob("*.yml"))
+CASES = sorted((ROOT / "tests/cases/split").glob("*.yml"))
 
 
 def merged(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

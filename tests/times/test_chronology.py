@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from archive.files import holdings
@@ -11,8 +9,7 @@ from archive.model.statement import Statement
 from archive.times import edtf
 from archive.times.chronology import LONG, Event, by_year, chronology, sorting
 from archive.times.dates import find_times
-
-ROOT = Path(__file__).resolve().parents[2]
+from support.project import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -13,8 +12,8 @@ from hypothesis import strategies as st
 from archive.files import holdings
 from archive.times import edtf
 from archive.times.dates import find_times
+from support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 GOLD = yaml.safe_load((ROOT / "tests/gold/dates.yml").read_text(encoding="utf-8"))
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['about']}")

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 import find_chromium  # noqa: E402
-from conftest import kinds  # noqa: E402
+from support.browsing import kinds  # noqa: E402
 
 PROGRAM = "lighthouse@12.8.2"
 FIGURES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "total-byte-weight")
