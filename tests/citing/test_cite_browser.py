@@ -11,7 +11,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Locator, Page
 
-from archive.citing import styles
+from archive.citing.styles import STYLES
+from archive.citing.templates import citations, templates
+from archive.citing.work import work_of
 from archive.files.holdings import Holdings
 from archive.model.statement import Statement
 from support.browsing import wait_until
@@ -254,8 +256,8 @@ def test_the_browser_cites_as_the_archive_does(open_page: Callable[..., Page], a
     for statement in held.statements:
         page = open_page(statement.key.address)
         places = [(p.locator, address + statement.id_of(p).address) for p in statement.paragraphs]
-        found = styles.templates(statement, "The U.S.-ROK Defense Joint Statements")
-        expected = [[[c.style.id, c.text, c.inline_text] for c in styles.citations(found, link, place)] for place, link in places]
+        found = templates(work_of(statement, "The U.S.-ROK Defense Joint Statements"))
+        expected = [[[c.style.id, c.text, c.inline_text] for c in citations(found, link, place)] for place, link in places]
         assert page.evaluate(script, [[str(place), link] for place, link in places]) == expected
 
 
@@ -264,7 +266,7 @@ def test_a_record_lists_all_citations_and_copies_them(open_page: Callable[..., P
     page = open_page("/scm/55/p2-1/", **(FINGER if way == "finger" else {}))
     page.locator(".copying").first.wait_for()
     link = f"{address}/scm/55/#p2-1"
-    for style in styles.STYLES:
+    for style in STYLES:
         row = page.locator(f".citations [data-style={style.id}]")
         assert link in row.inner_text()
         with told(page, f"Copied: {style.name} citation"):
@@ -280,8 +282,8 @@ def test_the_menu_copies_in_every_style(open_page: Callable[..., Page], address:
     page = open_page("/scm/55/", **(FINGER if way == "finger" else {}))
     statement = held_one(held, "scm-55")
     place = next(p.locator for p in statement.paragraphs if str(p.locator) == "p7")
-    templates = styles.templates(statement, "The U.S.-ROK Defense Joint Statements")
-    for citation in styles.citations(templates, f"{address}/scm/55/#p7", place):
+    found = templates(work_of(statement, "The U.S.-ROK Defense Joint Statements"))
+    for citation in citations(found, f"{address}/scm/55/#p7", place):
         use(way, page.locator("#p7 button.cite"))
         page.locator(".cite-menu select").select_option(label=citation.style.name)
         with told(page, f"Copied: {citation.style.name} citation of para. 7"):

@@ -23,7 +23,7 @@ TEMPLATES = ROOT / "overrides"
 
 def own_environment(folder: Path) -> Environment:
     archive = Archive("The archive", "", "https://statements.example/", None, (), (), (), None)
-    return environment(folder, archive, Citing((), archive.url, archive.name), cast(Edition, None))
+    return environment(folder, archive, Citing.of((), archive.url, archive.name), cast(Edition, None))
 
 
 PARSER = own_environment(TEMPLATES)

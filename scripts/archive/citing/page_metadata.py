@@ -1,23 +1,27 @@
-"""What a page says of itself to programs: meta elements, JSON-LD and link relations."""
+"""What a page says of itself to programs.
+
+head              meta elements, JSON-LD and link relations of a statement's or a paragraph's page
+context_object    the same in one attribute, for reference managers that read no meta elements
+in_script         a value -> JSON for a script element
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from archive.model.statement import Paragraph, Statement
 
 from . import item
-
-if TYPE_CHECKING:
-    from .citations import Citing
+from .home import Home
+from .linked_data import described
 
 UNSAFE = re.compile("[<>&\u2028\u2029\ue000-\uf8ff]")
-
 
 TYPES = {
     "cite.json": "application/vnd.citationstyles.csl+json",
@@ -36,21 +40,45 @@ class Relation(NamedTuple):
 
 @dataclass(frozen=True)
 class Head:
-    """What stands in the head of a statement's or a paragraph's page. ``json_ld`` is safe inside a script element."""
+    """What stands in the head of a statement's or a paragraph's page."""
 
     meta: list[tuple[str, str]]
     properties: list[tuple[str, str]]
     relations: list[Relation]
-    json_ld: str
+    json_ld: Markup
+
+
+def head(home: Home, statement: Statement, paragraph: Paragraph | None = None) -> Head:
+    """The head of a statement's page or of a paragraph's record."""
+    link = home.permalink(statement, paragraph)
+    names = [*highwire(home, statement, link), *dublin_core(statement, link)]
+    about = in_script(described(home, statement, paragraph))
+    return Head(names, open_graph(home, statement, paragraph), relations(statement, paragraph, link), about)
+
+
+def context_object(home: Home, statement: Statement, paragraph: Paragraph | None = None) -> str:
+    """OpenURL ContextObject in Span (COinS): the one way in which a page can tell that an author is an institution."""
+    found = item.item(statement, home.name, home.permalink(statement, paragraph))
+    fields = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
+        ("rft.genre", "report"),
+        ("rft.btitle", found["title"]),
+        *(("rft.aucorp", author["literal"]) for author in found["author"]),
+        ("rft.pub", found["publisher"]),
+        ("rft.date", statement.last_day),
+        ("rft_id", found["URL"]),
+    ]
+    return urlencode(fields)
 
 
 def in_script(value: Any) -> Markup:
     """JSON that no text in it can end: inside a script element only ``<`` could."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704
+    return Markup(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: S704 (its unsafe signs are gone)
 
 
-def highwire(citing: Citing, statement: Statement, link: str) -> list[tuple[str, str]]:
+def highwire(home: Home, statement: Statement, link: str) -> list[tuple[str, str]]:
     """Highwire's names, which Google Scholar and reference managers read; the institution makes the page a report."""
     return [
         ("citation_title", statement.title),
@@ -59,11 +87,11 @@ def highwire(citing: Citing, statement: Statement, link: str) -> list[tuple[str,
         ("citation_technical_report_institution", item.publisher(statement)),
         ("citation_language", "en"),
         ("citation_public_url", link),
-        ("citation_fulltext_html_url", citing.permalink(statement)),
+        ("citation_fulltext_html_url", home.permalink(statement)),
     ]
 
 
-def dublin_core(citing: Citing, statement: Statement, link: str) -> list[tuple[str, str]]:
+def dublin_core(statement: Statement, link: str) -> list[tuple[str, str]]:
     """Dublin Core's names. For Zotero this type counts before all others, so it is the word that Zotero uses."""
     return [
         ("DC.title", statement.title),
@@ -78,7 +106,7 @@ def dublin_core(citing: Citing, statement: Statement, link: str) -> list[tuple[s
     ]
 
 
-def open_graph(citing: Citing, statement: Statement, paragraph: Paragraph | None) -> list[tuple[str, str]]:
+def open_graph(home: Home, statement: Statement, paragraph: Paragraph | None) -> list[tuple[str, str]]:
     """How the page shows where its address is shared. The type is not "website": Zotero would take the page for one."""
     title = f"{statement.title}, {paragraph.locator.cited}" if paragraph else statement.title
     about = shortened(paragraph.text) if paragraph else item.note(statement)
@@ -86,8 +114,8 @@ def open_graph(citing: Citing, statement: Statement, paragraph: Paragraph | None
         ("og:type", "article"),
         ("og:title", title),
         ("og:description", about),
-        ("og:url", citing.permalink(statement, paragraph)),
-        ("og:site_name", citing.archive),
+        ("og:url", home.permalink(statement, paragraph)),
+        ("og:site_name", home.name),
         ("og:locale", "en_US"),
     ]
 
@@ -105,52 +133,3 @@ def relations(statement: Statement, paragraph: Paragraph | None, link: str) -> l
     text = Relation("item", statement.source.address, "text/plain")
     data = Relation("item", f"/api/statements/{statement.key}.json", "application/json")
     return [Relation("cite-as", link), text, data, *about]
-
-
-def common(citing: Citing, statement: Statement) -> dict[str, Any]:
-    """What schema.org's description of a statement and of a paragraph share."""
-    return {
-        "author": [{"@type": "GovernmentOrganization", "name": name} for name in statement.governments],
-        "dateCreated": statement.last_day,
-        "inLanguage": "en",
-    }
-
-
-def described_whole(citing: Citing, statement: Statement) -> dict[str, Any]:
-    """The statement as a schema.org Report with its paragraphs as parts, in JSON-LD."""
-    source, link = statement.source, citing.permalink(statement)
-    url = source.url if source.official else source.official_url
-    found = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "@id": link,
-        "url": link,
-        "name": statement.title,
-        "genre": item.genre(statement),
-        **common(citing, statement),
-        "datePublished": statement.published,
-        "publisher": {"@type": "Organization", "name": item.publisher(statement)},
-        "locationCreated": {"@type": "Place", "name": statement.place},
-        "isBasedOn": url,
-        "isPartOf": {"@type": "WebSite", "name": citing.archive, "url": citing.site_url.rstrip("/") + "/"},
-        "hasPart": [part(citing, statement, p) for p in statement.paragraphs],
-    }
-    return {name: value for name, value in found.items() if value}
-
-
-def part(citing: Citing, statement: Statement, paragraph: Paragraph) -> dict[str, str]:
-    return {"@type": "CreativeWork", "@id": citing.permalink(statement, paragraph), "name": paragraph.locator.cited}
-
-
-def part_described(citing: Citing, statement: Statement, paragraph: Paragraph) -> dict[str, Any]:
-    """A paragraph as a schema.org CreativeWork, part of its statement."""
-    own = part(citing, statement, paragraph)
-    return {
-        "@context": "https://schema.org",
-        **own,
-        "url": own["@id"],
-        "name": f"{statement.title}, {paragraph.locator.cited}",
-        **common(citing, statement),
-        "text": paragraph.text,
-        "isPartOf": {"@type": "Report", "@id": citing.permalink(statement), "name": statement.title},
-    }

@@ -2,12 +2,13 @@
 
     cite_files    a Statement -> the three files by their addresses
 
-Every format has the type "report"; why, see ``cite.item``. What a format has no
+Every format has the type "report"; why, see ``item.item``. What a format has no
 field for stands in its note: that a copy is republished is never left out.
 """
 
 from __future__ import annotations
 
+import calendar
 import json
 from typing import Any
 
@@ -15,8 +16,8 @@ from archive.model.statement import Statement
 from archive.text.typography import collapse
 
 from . import item
+from .home import Home
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -33,9 +34,9 @@ LATEX = {
 IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
-def cite_files(statement: Statement, site_url: str, archive: str) -> dict[str, bytes]:
-    """The reference files of a statement by their addresses. ``site_url`` is where readers see the site, ``archive`` its name."""
-    found = item.item(statement, archive, site_url.rstrip("/") + statement.key.address)
+def cite_files(statement: Statement, home: Home) -> dict[str, bytes]:
+    """The reference files of a statement by their addresses."""
+    found = item.item(statement, home.name, home.permalink(statement))
     page = statement.key.address.strip("/")
     return {
         f"{page}/cite.json": (json.dumps([found], ensure_ascii=False, indent=1) + "\n").encode(),
@@ -48,7 +49,7 @@ def bibtex(statement: Statement, item: dict[str, Any]) -> str:
     """An entry for BibTeX and biblatex, in UTF-8."""
     fields = {name: f"{{{value}}}" for name, value in bibtex_fields(statement, item).items() if value}
     # A month is the name of a string that every BibTeX style defines, and so without braces.
-    fields["month"] = MONTHS[int(statement.last_day[5:7]) - 1]
+    fields["month"] = calendar.month_abbr[int(statement.last_day[5:7])].lower()
     lines = [f"  {name} = {value},\n" for name, value in fields.items()]
     return f"@techreport{{{item['id']},\n{''.join(lines)}}}\n"
 

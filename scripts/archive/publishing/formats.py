@@ -34,11 +34,11 @@ class Publication:
 
     @property
     def url(self) -> str:
-        return self.citing.site_url
+        return self.citing.home.url
 
     @property
     def name(self) -> str:
-        return self.citing.archive
+        return self.citing.home.name
 
     def raw(self, statement: Statement) -> bytes:
         return (self.root / statement.source.file).read_bytes()
@@ -68,7 +68,7 @@ class File:
 
 
 def reference(file: str) -> Callable[[Statement, Publication], bytes]:
-    return lambda s, p: cite_files(s, p.url, p.name)[addresses.path(addresses.beside(s.key, file))]
+    return lambda s, p: cite_files(s, p.citing.home)[addresses.path(addresses.beside(s.key, file))]
 
 
 BESIDE = (

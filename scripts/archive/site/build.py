@@ -85,8 +85,7 @@ def missing_sources(edition: Edition, root: Path) -> list[Problem]:
 
 def prepare(root: Path, edition: Edition, archive: Archive, lunr: Path, log: Logger) -> Site:
     """All that the pages share. Raises OSError where a template's style sheet is missing."""
-    citing = Citing(edition.statements, archive.url, archive.name)
-    citing.prepare()
+    citing = Citing.of(edition.statements, archive.url, archive.name)
     env = environment(root / TEMPLATES, archive, citing, edition)
     lists = [COMMON, ("print",), *(kind.styles for kind in KINDS), *PROSE.values()]
     return Site(root, edition, archive, citing, env, sheets(root / STYLES, lists), lunr, log)

