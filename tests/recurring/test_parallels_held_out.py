@@ -25,7 +25,8 @@ def found() -> dict[tuple[str, str], list[Parallel]]:
     """The parallels by later and earlier paragraph."""
     statements = [s for s in holdings.read_docs(ROOT).statements if str(s.key) in FIRST]
     parallels: dict[tuple[str, str], list[Parallel]] = {}
-    for link in find_parallels(collect(statements, wording(holdings.read_facts(ROOT).names))).links:
+    known = holdings.read_facts(ROOT)
+    for link in find_parallels(collect(statements, wording(known.names, known.register.hosts))).links:
         parallels.setdefault((str(link.later.id), str(link.earlier.id)), []).append(link.parallel)
     return parallels
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.model.statement import Statement
-from archive.register.names import FAMILY_FIRST, Name, Names
+from archive.register.names import Name, Names
 from archive.register.titles import office, without_title
 from archive.text.words import even, spelled
 
@@ -55,7 +55,7 @@ def directory(names: Names) -> Directory:
 def surname(name: Name) -> str:
     """The surname: first in the languages that put it first, and in the register's own spelling of them."""
     parts = parts_of(name.name)
-    return parts[0] if name.country in FAMILY_FIRST else parts[-1]
+    return parts[0] if name.family_name_first else parts[-1]
 
 
 def parts_of(name: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from archive.model.ids import Key
 from archive.register.meetings import Form, Register
 from archive.register.names import Names, full_year
-from archive.register.spellings import own_names, plural, spellings
+from archive.register.spellings import own_names, plural, row_of, spellings
 from archive.text.words import Word, joined, spelled
 
 from .cast import Directory, directory
@@ -166,9 +166,10 @@ def given(names: Names, register: Register) -> Iterator[tuple[str, Form]]:
 
 def others(names: Names, register: Register) -> Iterator[tuple[tuple[str, ...], Claim]]:
     """Other spellings of every form, and of full names."""
+    row = row_of(register.parties.values())
     own = [(name.id, Form(text)) for name in names for text in own_names(name)]
     for target, form in [*given(names, register), *own]:
-        for text in spellings(form.text):
+        for text in spellings(form.text, row):
             words, claim = spelled(text), Claim(target, form.only)
             yield words, claim
             if target in names and (more := plural(words, names[target])):

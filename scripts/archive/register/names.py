@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -71,6 +71,7 @@ class Name:
     title: str | None
     roles: tuple[Role, ...]
     line: int
+    family_name_first: bool = False  # of a person
 
     @property
     def label(self) -> str:
@@ -120,17 +121,18 @@ def read_names(text: str, register: Register, file: str = NAMES, meetings_file: 
     problems = checked_yaml.check(document, "names-register")
     if problems:
         raise BadInput(problems)
-    found = [read_name(document, i) for i in range(len(document.value["names"]))]
+    families_first = {party.name for party in register.parties.values() if party.family_name_first}
+    found = [read_name(document, i, families_first) for i in range(len(document.value["names"]))]
     problems = [*id_problems(found, register, file), *key_problems(document, register), *series_problems(found, register, file)]
-    problems += meeting_form_problems(register, meetings_file)
+    problems += [*meeting_form_problems(register, meetings_file), *country_problems(found, register, file)]
     problems += form_problems([*claims(found, file), *meeting_claims(register, meetings_file)])
     if problems:
         raise BadInput(sorted(set(problems)))
     return Names({name.id: name for name in found})
 
 
-def read_name(document: Located, i: int) -> Name:
-    """A name from an entry that fits the schema."""
+def read_name(document: Located, i: int, families_first: Collection[str]) -> Name:
+    """A name from an entry that fits the schema. ``families_first`` has the countries where a person's family name is the first."""
     entry = document.value["names"][i]
     facts: dict[str, Any] = {field.name: entry.get(field.name) for field in fields(Name)}
     facts |= {field: tuple(entry.get(field, [])) for field in ("other_urls", "sources", "ko", "synonyms", "formerly")}
@@ -139,6 +141,7 @@ def read_name(document: Located, i: int) -> Name:
     facts["roles"] = tuple(Role(r["title"], tuple(r["meetings"])) for r in entry.get("roles", []))
     facts["plain"] = entry.get("plain", False)
     facts["line"] = document.line("names", i)
+    facts["family_name_first"] = entry.get("country") in families_first
     return Name(**facts)
 
 
@@ -187,6 +190,13 @@ def series_problems(found: list[Name], register: Register, file: str) -> list[Pr
     right = f"enter the series in meetings.yml, or give one of {', '.join(register.series)}"
     missing = [n for n in found if n.kind == "meeting-series" and n.id not in register.series]
     return [Problem(file, n.line, f"{n.id} is a meeting-series and has no series of that id", right) for n in missing]
+
+
+def country_problems(found: list[Name], register: Register, file: str) -> list[Problem]:
+    """Persons of countries that are no party."""
+    parties = {party.name for party in register.parties.values()}
+    right = f"give one of {', '.join(sorted(parties))}, or enter it under parties in meetings.yml"
+    return [Problem(file, n.line, f"country of {n.id} is {n.country!r}", right) for n in found if n.country and n.country not in parties]
 
 
 def meeting_form_problems(register: Register, file: str) -> list[Problem]:
@@ -264,6 +274,3 @@ def standing(paragraph: tuple[str, ...], key: str, wanted: dict[str, dict[tuple[
         for text, forms in wanted.get(word, {}).items():
             if paragraph[i : i + len(text)] == text:
                 yield from (form for form in forms if not form.only or key in form.only)
-
-
-FAMILY_FIRST = {"Republic of Korea", "Japan", "Democratic People's Republic of Korea", "People's Republic of China"}

@@ -27,6 +27,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from archive.model.statement import Statement
+from archive.register.meetings import Register
 
 from .documents import (
     BOOSTS,
@@ -60,8 +61,6 @@ from .shards import (
 from .synonyms import Meaning, terms_of
 
 SIGNS = LAST + MORE
-# "ROK-U.S. " before the name of a series: people turn the two round, or leave them out.
-COUNTRIES = re.compile(r"^[\w.]+-[\w.]+ |^한미 ?")
 
 
 class Part(NamedTuple):
@@ -155,11 +154,18 @@ def contents(sources: SearchSources, documents: Sequence[Document], texts: Mappi
 def series(sources: SearchSources) -> dict[str, list[str]]:
     """By the id of each series that the archive holds statements of: how it is called, its label first."""
     called = {}
+    bare = countries(sources.register)
     for id in dict.fromkeys(s.key.series for s in sources.statements):
         known, name = sources.register.series.get(id), sources.names.entries.get(id)
         own = [*([known.label, known.name] if known else [id]), *([name.name, *name.ko] if name else [])]
-        called[id] = list(dict.fromkeys([*own, *(COUNTRIES.sub("", n) for n in own)]))
+        called[id] = list(dict.fromkeys([*own, *(bare.sub("", n) for n in own)]))
     return called
+
+
+def countries(register: Register) -> re.Pattern[str]:
+    """The parties before the name of a series, "ROK-U.S. " or "한미": people turn them round, or leave them out."""
+    syllables = "".join(party.ko for party in register.parties.values() if party.ko)
+    return re.compile(r"^[\w.]+(?:-[\w.]+)+ " + (rf"|^[{syllables}]{{2,}} ?" if syllables else ""))
 
 
 def statement_row(statement: Statement, text: TextFiles) -> list[Any]:
