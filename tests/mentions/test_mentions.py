@@ -25,7 +25,8 @@ from archive.model.statement import Paragraph, Principal, Source, Span, Statemen
 from archive.problems.problem import BadInput
 from archive.register.meetings import MEETINGS, read_register
 from archive.register.names import NAMES, Names, form_warnings, read_names
-from archive.text.words import even, words
+from archive.text.typography import even
+from archive.text.words import words
 from support.project import ROOT
 
 CASES = sorted((ROOT / "tests/cases/find").glob("*.yml"))

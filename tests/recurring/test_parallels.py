@@ -24,7 +24,7 @@ from archive.recurring.formulas import Formula, find_formulas
 from archive.recurring.parallels import Parallels, find_parallels, overlap, standing
 from archive.recurring.wording import Wording, wording
 from archive.text.sentences import sentence, sentences
-from archive.text.words import even
+from archive.text.typography import even
 from support.project import ROOT
 
 CASES = ROOT / "tests/cases/parallels"

@@ -10,7 +10,7 @@ from archive.model.ids import ParagraphId
 from archive.recurring.corpus import collect
 from archive.recurring.parallels import Parallel, find_parallels
 from archive.recurring.wording import wording
-from archive.text.words import even
+from archive.text.typography import even
 from support.project import ROOT
 
 GOLD = yaml.safe_load((ROOT / "tests/gold/parallels-held-out.yml").read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ from archive.recurring.formulas import Formula, Witness, find_formulas
 from archive.recurring.paragraph_changes import succession
 from archive.recurring.parallels import NEAREST, find_parallels
 from archive.recurring.wording import wording
-from archive.text.words import even
+from archive.text.typography import even
 from support.browsing import sideways
 
 # Formulas that readers look for: words of the title, and what the texts are searched for to know who has it.

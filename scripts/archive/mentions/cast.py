@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from archive.model.statement import Statement
 from archive.register.names import Name, Names
 from archive.register.titles import office, without_title
-from archive.text.words import even, spelled
+from archive.text.typography import even
+from archive.text.words import spelled
 
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 Spelling = frozenset[str]

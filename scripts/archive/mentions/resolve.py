@@ -17,7 +17,7 @@ from archive.model.ids import Key
 from archive.model.statement import Statement
 from archive.register.names import Name
 from archive.register.titles import TITLE_FIRST, office, without_title
-from archive.text.words import even
+from archive.text.typography import APOSTROPHES, even
 
 from .candidates import (
     AcronymFound,
@@ -37,7 +37,7 @@ from .lexicon import MEETING, Claim, Lexicon
 NEAR = 5  # years from a statement within which "the first NCG meeting" is the series' own first
 DATED = {"agreement", "document"}
 
-THIS_YEARS = re.compile(r"\bthis\s+year['’]s\s+$", re.IGNORECASE)
+THIS_YEARS = re.compile(rf"\bthis\s+year[{APOSTROPHES}]s\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from archive.text.words import REMEMBERED, even
+from archive.text.typography import even
+from archive.text.words import REMEMBERED
 
 from .host_order import Hosts
 from .shared_runs import Alphabet, blocks

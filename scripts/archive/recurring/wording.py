@@ -20,7 +20,7 @@ from archive.register.names import Name
 from archive.register.parties import Party
 from archive.register.spellings import own_names
 from archive.register.titles import without_title
-from archive.text.words import even
+from archive.text.typography import even
 
 from .host_order import Hosts
 

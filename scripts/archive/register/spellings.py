@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from archive.text.words import even
+from archive.text.typography import even
 
 from .names import Name
 from .parties import Party

@@ -17,7 +17,7 @@ from archive.model.statement import TopicDecision
 from archive.problems import checked_yaml
 from archive.problems.checked_yaml import Located
 from archive.problems.problem import BadInput, Problem
-from archive.text.words import even
+from archive.text.typography import even
 
 TOPICS = "sources/register/topics.yml"
 THRESHOLD = 3

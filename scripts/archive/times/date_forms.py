@@ -7,10 +7,12 @@ before any form is looked for.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from archive.text.months import MONTHS, SHORT_MONTHS
+from archive.text.typography import ALL_HYPHENS, APOSTROPHES
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,15 @@ class Form:
 
 
 # Months: written out, in capitals, or shortened.
-NAMES = {name: n for n, name in enumerate(calendar.month_name) if name}
-FULL = "|".join([*NAMES, *(name.upper() for name in NAMES)])
-MONTH = rf"(?:(?:{FULL})(?![a-zA-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-zA-Z])\.?)"
+FULL = "|".join([*MONTHS, *(name.upper() for name in MONTHS)])
+MONTH = rf"(?:(?:{FULL})(?![a-zA-Z])|(?:{'|'.join(SHORT_MONTHS)})(?![a-zA-Z])\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,]\d)"
 YEAR = r"(?:19|20)\d\d(?![\w%])(?![.,]\d)"
 FIGURE = re.compile(r"(?:19|20)\d\d")
+OF = rf"[{APOSTROPHES}]s"  # the ending of "year's"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
-DASH = r" *[-‐‑‒–—−/] *"
+DASH = rf" *[{ALL_HYPHENS}—/] *"
 TO = r" +(?:to|through|until|till) +"
 RANGE = rf"(?:{DASH}|{TO})"
 AND = r"(?: *, *(?:and +|or +)?| +(?:and|or|&) +| +as well as +)(?:(?:in|on) +)?"
@@ -86,13 +88,13 @@ SHORT_YEAR = r"\d\d(?![\w%])"
 YEARS = Form(
     re.compile(
         rf"(?<![\w$€₩#%./-])(?:{PART})?(?:(?i:the +)?(?i:calendar +)?(?i:year) +)?(?P<year>{YEAR})"
-        rf"(?:(?:{RANGE})(?:{PART})?(?P<last>{YEAR})|[-‐‑–/](?P<short>{SHORT_YEAR}))?"
+        rf"(?:(?:{RANGE})(?:{PART})?(?P<last>{YEAR})|[{ALL_HYPHENS}/](?P<short>{SHORT_YEAR}))?"
     ),
     FIGURE,
 )
 DECADE = Form(
-    re.compile(rf"(?<![\w$./-])(?:{PART})?(?:(?i:the) +)?(?P<decade>(?:19|20)\d)0['’]?s\b"),
-    re.compile(r"(?:19|20)\d0['’]?s"),
+    re.compile(rf"(?<![\w$./-])(?:{PART})?(?:(?i:the) +)?(?P<decade>(?:19|20)\d)0[{APOSTROPHES}]?s\b"),
+    re.compile(rf"(?:19|20)\d0[{APOSTROPHES}]?s"),
 )
 
 # Relative times.
@@ -105,7 +107,7 @@ RELATIVE = Form(
     ),
     UNIT_SIGN,
 )
-YEAR_END = Form(re.compile(r"(?<![\w-])(?i:the +year[’']s +end|year[’']s +end|(?:the +)?year[- ]end)(?!\w)"), UNIT_SIGN)
+YEAR_END = Form(re.compile(rf"(?<![\w-])(?i:the +year{OF} +end|year{OF} +end|(?:the +)?year[- ]end)(?!\w)"), UNIT_SIGN)
 SEASON = Form(
     re.compile(
         r"(?<![\w-])(?:(?P<which>(?i:this|last|next))|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bduring ))(?i:the)(?: +(?:early|late))?)"
@@ -115,12 +117,12 @@ SEASON = Form(
 )
 NAMED_DAY = Form(re.compile(rf"(?<![\w-])(?P<which>(?i:last|next)) +(?P<weekday>{WEEKDAY})(?!\w)"), re.compile(WEEKDAY))
 DAY_WORD = Form(
-    re.compile(r"(?<![\w-])(?:(?P<today>(?i:earlier|later) +today)|(?P<yesterday>(?i:yesterday)))(?![\w’'])"),
+    re.compile(rf"(?<![\w-])(?:(?P<today>(?i:earlier|later) +today)|(?P<yesterday>(?i:yesterday)))(?![\w{APOSTROPHES}])"),
     re.compile(r"(?i:today|yesterday)"),
 )
 
 # Figures and words that are no dates. What one of these covers is left alone.
-NAME_WORD = r"(?:U\.S\.|[A-Z][\w’'-]*)"
+NAME_WORD = rf"(?:U\.S\.|[A-Z][\w{APOSTROPHES}-]*)"
 TITLE_HEAD = (
     r"(?:Review|Strategy|Guidance|White Paper|Digest|Report|Yearbook|Posture Statement|Edition|Authorization Act"
     r"|NPR|NDS|NSS|MDR|QDR|BMDR|TDS|NDAA)s?\b"
@@ -144,7 +146,7 @@ NOT_DATES = (
         re.compile(r"(?i:year|month|week|quarter|half|decade)"),
     ),
     # budget years run otherwise than the calendar's
-    Form(re.compile(r"(?<!\w)(?:(?i:fiscal +years?)|FY) *['’]?\d{2,4}(?:[-–/]\d{2,4})?"), FIGURE),
+    Form(re.compile(rf"(?<!\w)(?:(?i:fiscal +years?)|FY) *[{APOSTROPHES}]?\d{{2,4}}(?:[{ALL_HYPHENS}/]\d{{2,4}})?"), FIGURE),
     # numbers of resolutions, articles, plans
     Form(
         re.compile(
@@ -155,11 +157,11 @@ NOT_DATES = (
     ),
     # the year is part of a document's title: "2022 U.S. Nuclear Posture Review", "2023 TDS"
     Form(
-        re.compile(rf"(?<![\w-]){YEAR}(?:[’']s)? +(?:{NAME_WORD}(?: *\([A-Z-]+\))?(?: +|-)(?:(?:of|for|on|and) +)?){{0,7}}?{TITLE_HEAD}"),
+        re.compile(rf"(?<![\w-]){YEAR}(?:{OF})? +(?:{NAME_WORD}(?: *\([A-Z-]+\))?(?: +|-)(?:(?:of|for|on|and) +)?){{0,7}}?{TITLE_HEAD}"),
         FIGURE,
     ),
     # … or of a name: "Strategic Alliance 2015", "Freedom Shield 2024"
-    Form(re.compile(rf"(?<!\w)(?!{STOP}(?!\w))[A-Z][\w’'-]* +{YEAR}"), FIGURE),
+    Form(re.compile(rf"(?<!\w)(?!{STOP}(?!\w))[A-Z][\w{APOSTROPHES}-]* +{YEAR}"), FIGURE),
     # a quantity
     Form(re.compile(rf"(?<!\w)(?:19|20)\d\d +{UNITS}\b"), FIGURE),
 )
