@@ -26,7 +26,7 @@ class Directory:
 
     def called(self, name: str) -> frozenset[str]:
         """The persons of that full name, in any order and romanization of spaces and hyphens."""
-        found = [self.spellings.get(spelling, frozenset()) for spelling in spellings(name)]
+        found = [self.spellings.get(spelling, frozenset()) for spelling in readings(name)]
         return frozenset().union(*found)
 
 
@@ -48,7 +48,7 @@ def directory(names: Names) -> Directory:
         for key in {key for role in name.roles for key in role.meetings}:
             by_statement[key] += (name.id,)
         for text in (name.name, *(without_title(even(form.text)) for form in name.forms)):
-            for spelling in spellings(text):
+            for spelling in readings(text):
                 by_spelling[spelling].add(name.id)
     return Directory({s: frozenset(ids) for s, ids in by_spelling.items()}, dict(by_surname), dict(by_statement))
 
@@ -65,7 +65,7 @@ def parts_of(name: str) -> list[str]:
     return [part for part in parts if len(part) > 1 and part not in SUFFIXES]
 
 
-def spellings(name: str) -> set[Spelling]:
+def readings(name: str) -> set[Spelling]:
     """The sets of parts that a full name can be read as: 'Cho Chang Lae' is also 'Cho Chang-lae'."""
     parts = parts_of(name)
     if len(parts) < 2:

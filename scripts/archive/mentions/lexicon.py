@@ -32,7 +32,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormEntry:
     """A form as a sequence of words, and who claims it."""
 
     words: tuple[str, ...]
@@ -109,7 +109,7 @@ class Lexicon:
         return Key.parse(target).series if self.kinds.get(target) == MEETING else None
 
 
-def ending(entries: Iterable[Entry], words: list[Word], first: int, last: int) -> Iterator[Hit]:
+def ending(entries: Iterable[FormEntry], words: list[Word], first: int, last: int) -> Iterator[Hit]:
     """The hits of ``entries`` at these words, where the capitals allow it and no letter follows."""
     cut = last < len(words) and joined(words[last - 1], words[last])
     if cut and not words[last].text.isdigit():
@@ -191,7 +191,7 @@ def trie(forms: dict[tuple[str, ...], list[Claim]], node: type[dict]) -> dict[st
         at = root
         for word in words:
             at = at.setdefault(word.casefold(), node())
-        at.setdefault(ENDS, []).append(Entry(words, tuple(claims)))
+        at.setdefault(ENDS, []).append(FormEntry(words, tuple(claims)))
     return root
 
 

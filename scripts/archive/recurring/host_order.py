@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from archive.register.parties import Party, either
+from archive.register.parties import Party, any_of
 
 BETWEEN = r"-|/| and "
 JOINT = re.compile(BETWEEN)
@@ -23,7 +23,7 @@ THE = r"(?:[Tt]he )?"
 HEAD = 6  # letters of a form by which most words are told from it
 
 
-class Row(NamedTuple):
+class HostRow(NamedTuple):
     """Hosts in one breath: where, and ``key``, which does not change with their order."""
 
     start: int
@@ -60,7 +60,7 @@ class Hosts:
     @cached_property
     def ministries(self) -> dict[str, str]:
         """A party's ministry, its country before it or not, by the party's id."""
-        return {p.id: rf"{THE}(?:{p.pattern} )?{either(p.ministry)}" for p in self.parties if p.ministry}
+        return {p.id: rf"{THE}(?:{p.pattern} )?{any_of(p.ministry)}" for p in self.parties if p.ministry}
 
     @cached_property
     def rows_of(self) -> dict[str, str]:
@@ -84,9 +84,9 @@ class Hosts:
         forms = (form for party in self.parties for form in (*party.written, *party.leaders, *party.ministry))
         return "|".join(sorted({"[Tt]he ", "[Aa]cting ", *(re.escape(form[:HEAD]) for form in forms)}))
 
-    def rows(self, text: str) -> list[Row]:
+    def rows(self, text: str) -> list[HostRow]:
         """The rows of hosts in a text that was made even, in order."""
-        return [Row(*found.span(), self.key(found[0])) for found in self.row.finditer(text)]
+        return [HostRow(*found.span(), self.key(found[0])) for found in self.row.finditer(text)]
 
     def key(self, words: str) -> tuple[str, ...]:
         """What stays of a row in another order: its sides, what stands between them, and which places have an article."""

@@ -38,7 +38,7 @@ class Token(NamedTuple):
     words: int
 
 
-class Reader:
+class TokenReader:
     """Reads tokens as they stand, hosts aside: their rows, their leaders and their countries are one token each."""
 
     def __init__(self, hosts: Hosts):
@@ -61,7 +61,7 @@ class Wording(NamedTuple):
 
     called: dict[str, list[tuple[tuple[str, ...], str]]]  # first key -> (all keys, what they are read as)
     hosts: Hosts
-    reader: Reader
+    reader: TokenReader
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """The tokens of ``text`` from ``start`` to ``end``; places count from the text's beginning."""
@@ -90,7 +90,7 @@ def joined(tokens: list[Token], key: str) -> Token:
 def wording(names: Iterable[Name], parties: Iterable[Party]) -> Wording:
     """The wording by a register of names, which says what long and short names are one and who is a person, and by the hosts."""
     hosts = Hosts(tuple(parties))
-    reader = Reader(hosts)
+    reader = TokenReader(hosts)
     called: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for name in names:
         for form in forms(name, hosts):

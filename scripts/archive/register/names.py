@@ -22,7 +22,7 @@ YEAR = re.compile(r"-(?P<year>(?:19|20)\d\d|\d\d)$")
 
 
 @dataclass(frozen=True)
-class Edition:
+class Version:
     """One of several documents or agreements that carry the same name, and the statements that mean it."""
 
     name: str
@@ -58,7 +58,7 @@ class Name:
     date: str | None
     date_end: str | None
     date_note: str | None
-    editions: tuple[Edition, ...]
+    editions: tuple[Version, ...]
     official_url: str | None
     other_urls: tuple[str, ...]
     sources: tuple[str, ...]
@@ -137,7 +137,7 @@ def read_name(document: Located, i: int, families_first: Collection[str]) -> Nam
     facts: dict[str, Any] = {field.name: entry.get(field.name) for field in fields(Name)}
     facts |= {field: tuple(entry.get(field, [])) for field in ("other_urls", "sources", "ko", "synonyms", "formerly")}
     facts["forms"] = read_forms(document, "names", i)
-    facts["editions"] = tuple(read_edition(e) for e in entry.get("editions", []))
+    facts["editions"] = tuple(read_version(e) for e in entry.get("editions", []))
     facts["roles"] = tuple(Role(r["title"], tuple(r["meetings"])) for r in entry.get("roles", []))
     facts["plain"] = entry.get("plain", False)
     facts["line"] = document.line("names", i)
@@ -145,8 +145,8 @@ def read_name(document: Located, i: int, families_first: Collection[str]) -> Nam
     return Name(**facts)
 
 
-def read_edition(facts: dict) -> Edition:
-    return Edition(facts["name"], facts.get("date"), facts.get("date_note"), facts.get("note"), tuple(facts["in"]))
+def read_version(facts: dict) -> Version:
+    return Version(facts["name"], facts.get("date"), facts.get("date_note"), facts.get("note"), tuple(facts["in"]))
 
 
 def id_problems(found: list[Name], register: Register, file: str) -> list[Problem]:
@@ -211,7 +211,7 @@ def meeting_form_problems(register: Register, file: str) -> list[Problem]:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claimed:
     """A form as one entry claims it, and where."""
 
     target: str
@@ -219,18 +219,18 @@ class Claim:
     file: str
 
 
-def claims(found: Iterable[Name], file: str) -> list[Claim]:
-    return [Claim(name.id, form, file) for name in found for form in name.forms]
+def claims(found: Iterable[Name], file: str) -> list[Claimed]:
+    return [Claimed(name.id, form, file) for name in found for form in name.forms]
 
 
-def meeting_claims(register: Register, file: str) -> list[Claim]:
-    return [Claim(str(key), form, file) for key, meeting in register.meetings.items() for form in meeting.forms]
+def meeting_claims(register: Register, file: str) -> list[Claimed]:
+    return [Claimed(str(key), form, file) for key, meeting in register.meetings.items() for form in meeting.forms]
 
 
-def form_problems(claimed: list[Claim]) -> list[Problem]:
+def form_problems(claimed: list[Claimed]) -> list[Problem]:
     """Forms that two entries claim with no ``in`` to tell them apart. A form with ``in`` goes before one without."""
     problems = []
-    earlier: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    earlier: dict[tuple[str, ...], list[Claimed]] = defaultdict(list)
     for claim in claimed:
         for other in earlier[spelled(claim.form.text)]:
             if other.target != claim.target and same_scope(other.form, claim.form):

@@ -32,10 +32,10 @@ class Party:
     @property
     def pattern(self) -> str:
         """A pattern for the country's names in a text made even, with an acronym in brackets behind: ``Republic of Korea (ROK)``."""
-        return "".join(f"(?<!{re.escape(word)} )" for word in self.never_after) + either(self.written)
+        return "".join(f"(?<!{re.escape(word)} )" for word in self.never_after) + any_of(self.written)
 
 
-def either(forms: tuple[str, ...]) -> str:
+def any_of(forms: tuple[str, ...]) -> str:
     """A pattern for any of some forms, the longest first, and an acronym among them in brackets behind it."""
     called = "|".join(re.escape(form) + (r"(?!\w)" if form[-1].isalnum() else "") for form in sorted(forms, key=len, reverse=True))
     acronyms = "|".join(re.escape(form) for form in forms if " " not in form and form[1:] != form[1:].lower())

@@ -1,6 +1,6 @@
 """The forms in which these statements write a time, and the figures in them that are none.
 
-Form, not content: to teach the archive a new way of writing a date, add it here
+TimeForm, not content: to teach the archive a new way of writing a date, add it here
 and a case to ``tests/cases/dates/``. White space has been read as plain spaces
 before any form is looked for.
 """
@@ -16,7 +16,7 @@ from archive.text.typography import ALL_HYPHENS, APOSTROPHES
 
 
 @dataclass(frozen=True)
-class Form:
+class TimeForm:
     """A form, and a sign that every text with the form has: quicker to look for, and mostly absent."""
 
     pattern: re.Pattern[str]
@@ -66,11 +66,11 @@ def unnamed(pattern: str) -> str:
 
 
 DATED = unnamed(rf"(?:{WEEKDAY},? +)?(?:{PART})?(?:{WHICH} +)?(?:{BRITISH}|{AMERICAN}){IN_YEAR}?")
-DATES = Form(
+DATES = TimeForm(
     re.compile(rf"(?<!\w){DATED}(?:{RANGE}{DATED}|{AND}(?:{DATED}|{unnamed(SECOND_DAY)}(?:{unnamed(IN_YEAR)})?))*"),
     re.compile(MONTH),
 )
-ISO = Form(re.compile(r"(?<![\w/-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w/-])"), FIGURE)
+ISO = TimeForm(re.compile(r"(?<![\w/-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w/-])"), FIGURE)
 
 # A month alone is a time only where a word before it says so; "May" and "March" are verbs too.
 BEFORE_MONTH = re.compile(
@@ -85,14 +85,14 @@ DATED_NAME = re.compile(
 
 # Years.
 SHORT_YEAR = r"\d\d(?![\w%])"
-YEARS = Form(
+YEARS = TimeForm(
     re.compile(
         rf"(?<![\w$€₩#%./-])(?:{PART})?(?:(?i:the +)?(?i:calendar +)?(?i:year) +)?(?P<year>{YEAR})"
         rf"(?:(?:{RANGE})(?:{PART})?(?P<last>{YEAR})|[{ALL_HYPHENS}/](?P<short>{SHORT_YEAR}))?"
     ),
     FIGURE,
 )
-DECADE = Form(
+DECADE = TimeForm(
     re.compile(rf"(?<![\w$./-])(?:{PART})?(?:(?i:the) +)?(?P<decade>(?:19|20)\d)0[{APOSTROPHES}]?s\b"),
     re.compile(rf"(?:19|20)\d0[{APOSTROPHES}]?s"),
 )
@@ -100,23 +100,23 @@ DECADE = Form(
 # Relative times.
 UNIT = r"(?i:year|month|week)"
 UNIT_SIGN = re.compile(UNIT)
-RELATIVE = Form(
+RELATIVE = TimeForm(
     re.compile(
         rf"(?<![\w-])(?:(?P<part>{PART})(?P<which_part>(?i:the|this|last|next)) +(?P<unit_part>{UNIT})"
         rf"|(?P<which>(?i:this|last|next)) +(?P<unit>{UNIT})|(?i:within +the) +(?P<unit_within>(?i:year|month)))(?!\w)"
     ),
     UNIT_SIGN,
 )
-YEAR_END = Form(re.compile(rf"(?<![\w-])(?i:the +year{OF} +end|year{OF} +end|(?:the +)?year[- ]end)(?!\w)"), UNIT_SIGN)
-SEASON = Form(
+YEAR_END = TimeForm(re.compile(rf"(?<![\w-])(?i:the +year{OF} +end|year{OF} +end|(?:the +)?year[- ]end)(?!\w)"), UNIT_SIGN)
+SEASON = TimeForm(
     re.compile(
         r"(?<![\w-])(?:(?P<which>(?i:this|last|next))|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bduring ))(?i:the)(?: +(?:early|late))?)"
         r" +(?P<season>spring|summer|fall|autumn)(?!\w)"
     ),
     re.compile(r"spring|summer|fall|autumn"),
 )
-NAMED_DAY = Form(re.compile(rf"(?<![\w-])(?P<which>(?i:last|next)) +(?P<weekday>{WEEKDAY})(?!\w)"), re.compile(WEEKDAY))
-DAY_WORD = Form(
+NAMED_DAY = TimeForm(re.compile(rf"(?<![\w-])(?P<which>(?i:last|next)) +(?P<weekday>{WEEKDAY})(?!\w)"), re.compile(WEEKDAY))
+DAY_WORD = TimeForm(
     re.compile(rf"(?<![\w-])(?:(?P<today>(?i:earlier|later) +today)|(?P<yesterday>(?i:yesterday)))(?![\w{APOSTROPHES}])"),
     re.compile(r"(?i:today|yesterday)"),
 )
@@ -138,7 +138,7 @@ UNITS = (
 )
 NOT_DATES = (
     # spans that end or begin about now: "over the past year", "in the coming month"
-    Form(
+    TimeForm(
         re.compile(
             r"(?<!\w)(?i:(?:the|this) +(?:past|last|previous|preceding|next|coming|following) +(?:\w+ +)?"
             r"(?:years?|months?|weeks?|quarter|half|decades?))(?!\w)"
@@ -146,9 +146,9 @@ NOT_DATES = (
         re.compile(r"(?i:year|month|week|quarter|half|decade)"),
     ),
     # budget years run otherwise than the calendar's
-    Form(re.compile(rf"(?<!\w)(?:(?i:fiscal +years?)|FY) *[{APOSTROPHES}]?\d{{2,4}}(?:[{ALL_HYPHENS}/]\d{{2,4}})?"), FIGURE),
+    TimeForm(re.compile(rf"(?<!\w)(?:(?i:fiscal +years?)|FY) *[{APOSTROPHES}]?\d{{2,4}}(?:[{ALL_HYPHENS}/]\d{{2,4}})?"), FIGURE),
     # numbers of resolutions, articles, plans
-    Form(
+    TimeForm(
         re.compile(
             r"(?<!\w)(?i:resolutions?|UNSCRs?|OPLANs?|No\.|Nos\.|numbers?|Articles?|Law) *#?\d{2,4}(?!\d)(?: *\(\d{4}\))?"
             r"(?:(?: *, *(?:and +)?| +and +| +or +)\d{4}(?!\d)(?: *\(\d{4}\))?)*"
@@ -156,12 +156,12 @@ NOT_DATES = (
         FIGURE,
     ),
     # the year is part of a document's title: "2022 U.S. Nuclear Posture Review", "2023 TDS"
-    Form(
+    TimeForm(
         re.compile(rf"(?<![\w-]){YEAR}(?:{OF})? +(?:{NAME_WORD}(?: *\([A-Z-]+\))?(?: +|-)(?:(?:of|for|on|and) +)?){{0,7}}?{TITLE_HEAD}"),
         FIGURE,
     ),
     # … or of a name: "Strategic Alliance 2015", "Freedom Shield 2024"
-    Form(re.compile(rf"(?<!\w)(?!{STOP}(?!\w))[A-Z][\w{APOSTROPHES}-]* +{YEAR}"), FIGURE),
+    TimeForm(re.compile(rf"(?<!\w)(?!{STOP}(?!\w))[A-Z][\w{APOSTROPHES}-]* +{YEAR}"), FIGURE),
     # a quantity
-    Form(re.compile(rf"(?<!\w)(?:19|20)\d\d +{UNITS}\b"), FIGURE),
+    TimeForm(re.compile(rf"(?<!\w)(?:19|20)\d\d +{UNITS}\b"), FIGURE),
 )
