@@ -45,6 +45,7 @@ NAME = """\
 OPENING = "1. The {ordinal} U.S.-ROK-Japan Trilateral Security Dialogue (TSD) was held in Tokyo, Japan, on {day}."
 ORDERS = ("U.S.-ROK-Japan", "Japan-U.S.-ROK")
 SHARED = "2. The three ministers reaffirmed the importance of {order} cooperation in tracking zeppelins above the sea, and of candour."
+THANKS = "3. Japan Minister of Defense Yamada Hanako thanked her colleagues."
 PRINCIPALS = [
     {"name": "Ann Example", "title": "Secretary of Defense", "country": "United States"},
     {"name": "Hong Gil-dong", "title": "Minister of National Defense", "country": "Republic of Korea"},
@@ -61,7 +62,7 @@ Joint Statement of the 4th Nuclear Consultative Group
 
 def trilateral(number: int) -> str:
     ordinal, day = (("1st", "May 6, 2025"), ("2nd", "June 9, 2026"))[number - 1]
-    texts = (OPENING.format(ordinal=ordinal, day=day), SHARED.format(order=ORDERS[number - 1]))
+    texts = (OPENING.format(ordinal=ordinal, day=day), SHARED.format(order=ORDERS[number - 1]), THANKS)
     return f"Joint Statement of the {ordinal} Trilateral Security Dialogue\n\n" + "\n\n".join(texts) + "\n"
 
 
@@ -138,6 +139,11 @@ def test_a_mention_of_the_new_series_leads_to_its_meeting(built: Path) -> None:
     paragraph = json.loads(read(built, "api/statements/ncg-4.json"))["paragraphs"][1]
     assert {"tsd-1"} <= {mention["target"] for mention in paragraph["mentions"]}
     assert "ncg-4#p2" in next(m["mentioned_in"] for m in json.loads(read(built, "api/meetings.json")) if m["key"] == "tsd-1")
+
+
+def test_a_title_has_the_new_country_before_it(built: Path) -> None:
+    found = [p["text"] for p in json.loads(read(built, "api/problems.json")) if p["paragraph"] == "tsd-1#p3"]
+    assert found == ["Japan Minister of Defense Yamada Hanako"]
 
 
 def test_the_new_statements_are_searched(built: Path) -> None:

@@ -15,6 +15,7 @@ from archive.model.ids import Key
 from archive.register.meetings import Form, Register
 from archive.register.names import Names, full_year
 from archive.register.spellings import own_names, plural, row_of, spellings
+from archive.register.titles import Titles
 from archive.text.words import Word, joined, spelled
 
 from .cast import Directory, directory
@@ -68,6 +69,7 @@ class Lexicon:
     ``editions``  (exercise, year) -> the exercise of that year
     ``series``    ids of the series of meetings
     ``people``    the persons, by name
+    ``titles``    the forms of titles
     """
 
     names: Names
@@ -82,6 +84,7 @@ class Lexicon:
     editions: dict[tuple[str, int], str] = field(default_factory=dict)
     series: frozenset[str] = frozenset()
     people: Directory = field(default_factory=Directory)
+    titles: Titles = field(default_factory=Titles)
 
     def hits(self, words: list[Word]) -> list[Hit]:
         """Every form that stands in ``words``, whole words only, longer ones too."""
@@ -129,6 +132,7 @@ def compile_lexicon(names: Names, register: Register, held: Iterable[Key] = (), 
     """Compile the registers. ``held`` are statements, which are meetings too; ``node`` is what the trie is made of."""
     kinds = {name.id: name.kind for name in names} | {str(key): MEETING for key in (*register.meetings, *held)}
     forms = gathered(names, register)
+    titles = Titles.of(register.parties.values())
     countries = frozenset(name.id for name in names if name.plain and name.kind == "place")
     return Lexicon(
         names=names,
@@ -142,7 +146,8 @@ def compile_lexicon(names: Names, register: Register, held: Iterable[Key] = (), 
         starts={str(m.key): m.start for m in register.meetings.values() if m.start},
         editions=editions(names, forms),
         series=frozenset(register.series),
-        people=directory(names),
+        people=directory(names, titles),
+        titles=titles,
     )
 
 

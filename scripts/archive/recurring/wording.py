@@ -19,7 +19,7 @@ from typing import NamedTuple
 from archive.register.names import Name
 from archive.register.parties import Party
 from archive.register.spellings import own_names
-from archive.register.titles import without_title
+from archive.register.titles import Titles
 from archive.text.typography import even
 
 from .host_order import Hosts
@@ -90,10 +90,10 @@ def joined(tokens: list[Token], key: str) -> Token:
 def wording(names: Iterable[Name], parties: Iterable[Party]) -> Wording:
     """The wording by a register of names, which says what long and short names are one and who is a person, and by the hosts."""
     hosts = Hosts(tuple(parties))
-    reader = TokenReader(hosts)
+    reader, titles = TokenReader(hosts), Titles.of(hosts.parties)
     called: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for name in names:
-        for form in forms(name, hosts):
+        for form in forms(name, hosts, titles):
             keys = tuple(token.key for token in reader.tokens(form))
             if keys:
                 called[keys[0]][keys] = PERSON if name.kind == "person" else name.id
@@ -101,13 +101,13 @@ def wording(names: Iterable[Name], parties: Iterable[Party]) -> Wording:
     return Wording(by_first, hosts, reader)
 
 
-def forms(name: Name, hosts: Hosts) -> list[str]:
+def forms(name: Name, hosts: Hosts, titles: Titles) -> list[str]:
     """What is read as one: the full names of a person; the forms of a name that has an acronym, where they mean it in all statements.
 
     The name of a place too, though it has several words: "on the Korean Peninsula" says little.
     """
     if name.kind == "person":
-        found = [name.name, *(without_title(even(form.text)) for form in name.forms), *own_names(name)]
+        found = [name.name, *(titles.without(even(form.text)) for form in name.forms), *own_names(name)]
         return [text for text in found if len(text.split()) > 1]
     texts = [even(form.text) for form in name.forms if not form.only] if name.id not in hosts.countries else []
     if any(map(ACRONYM.fullmatch, texts)):
