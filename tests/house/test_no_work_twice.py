@@ -10,7 +10,7 @@ import pytest
 from archive.files import holdings
 from archive.files.statement_file import from_markdown
 from archive.problems import checked_yaml
-from conftest import ROOT, run
+from support.project import ROOT, run
 
 DEAR = ("yaml", "jsonschema", "lxml", "lunr", "citeproc", "dateutil")
 

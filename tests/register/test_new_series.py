@@ -17,7 +17,7 @@ from archive.problems.problem import BadInput
 from archive.publishing.akoma_ntoso import NAMESPACE
 from archive.register.meetings import MEETINGS, read_register
 from archive.register.names import NAMES
-from conftest import PROJECT, ROOT, build, run
+from support.project import build, copy_project, run
 
 SERIES = """\
   - id: tsd
@@ -95,10 +95,7 @@ def hold(root: Path, key: str, text: str, date: str, principals: list[dict[str, 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with the new series, whose sources alone were changed."""
-    root = tmp_path_factory.mktemp("project")
-    for name in PROJECT:
-        copied = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copied(ROOT / name, root / name)
+    root = copy_project(tmp_path_factory.mktemp("project"))
     insert(root, MEETINGS, "  - id: ncg\n", SERIES)
     insert(root, MEETINGS, "    name: Nuclear Consultative Group\n", "    main: true\n")
     insert(root, MEETINGS, "  - key: ncg-1\n", MEETING.format(number=1, date="2025-05-06") + MEETING.format(number=2, date="2026-06-09"))

@@ -12,11 +12,11 @@ import json
 from typing import Any
 
 from archive.model.statement import Statement
+from archive.text.months import MONTHS
 from archive.text.typography import collapse
 
 from . import item
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -48,7 +48,7 @@ def bibtex(statement: Statement, item: dict[str, Any]) -> str:
     """An entry for BibTeX and biblatex, in UTF-8."""
     fields = {name: f"{{{value}}}" for name, value in bibtex_fields(statement, item).items() if value}
     # A month is the name of a string that every BibTeX style defines, and so without braces.
-    fields["month"] = MONTHS[int(statement.last_day[5:7]) - 1]
+    fields["month"] = MONTHS[int(statement.last_day[5:7]) - 1][:3].lower()
     lines = [f"  {name} = {value},\n" for name, value in fields.items()]
     return f"@techreport{{{item['id']},\n{''.join(lines)}}}\n"
 
