@@ -53,7 +53,8 @@ def timed(statements: Sequence[Statement]) -> tuple[int, list[float]]:
     """How many alignments it took, and the seconds of each step. As in a build, no garbage is looked for."""
     times = [time.process_time()]
     gc.disable()
-    corpus = collect(statements, wording(holdings.read_facts(ROOT).names))
+    known = holdings.read_facts(ROOT)
+    corpus = collect(statements, wording(known.names, known.register.hosts))
     times.append(time.process_time())
     found = find_parallels(corpus)
     times.append(time.process_time())

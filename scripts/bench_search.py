@@ -29,7 +29,8 @@ import bench
 import find_chromium
 from archive.edition import read_edition
 from archive.files import disk, holdings, statement_file
-from archive.mentions.annotate import annotate
+from archive.mentions.annotate import annotate_statement
+from archive.mentions.lexicon import compile_lexicon
 from archive.model.statement import Statement
 from archive.search.documents import SearchSources
 from archive.search.index import search_files
@@ -270,7 +271,8 @@ def large(browser: Browser, folder: Path, size: int) -> None:
     statements = tuple(bench.synthetic(size))
     held = holdings.read_docs(ROOT)
     names = read_edition(ROOT).names
-    apparatus = annotate(statements, held.register, names)
+    lexicon = compile_lexicon(names, held.register, [s.key for s in statements])
+    apparatus = {id: found for s in statements for id, found in annotate_statement(s, lexicon).items()}
     sources = SearchSources(statements, apparatus, names, held.register, {}, build.read_search_words(ROOT, names))
     for address, content in search_files(sources, {}).items():
         disk.write_bytes(folder / "ours" / address, content)

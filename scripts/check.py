@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from archive import commands
-from archive.files import checks
+from archive.files import checks, holdings
 from archive.site.links import check_site
 
 DEFAULT_SITE_URL = "http://127.0.0.1:8000/"
@@ -27,10 +27,13 @@ def main() -> int:
     options = parser.parse_args()
     if options.links:
         return links(options.links)
+    found = holdings.read_sources(options.root)
     if options.publish:
-        print(f"{checks.publish(options.root, date.today().isoformat())} permalinks entered")
-    found, problems = checks.check(options.root)
-    for warning in checks.warnings(options.root):
+        entered = len(found.ledger.ids)
+        found = checks.publish(options.root, found, date.today().isoformat())
+        print(f"{len(found.ledger.ids) - entered} permalinks entered")
+    problems = checks.check(options.root, found)
+    for warning in checks.warnings(found):
         print(f"{warning} (a warning only)", file=sys.stderr)
     if not problems:
         blocks = sum(len(s.paragraphs) for s in found.statements)

@@ -68,7 +68,7 @@ class Edition:
 
     @cached_property
     def corpus(self) -> Corpus:
-        return collect(self.statements, wording(self.names))
+        return collect(self.statements, wording(self.names, self.register.hosts))
 
     @cached_property
     def parallels(self) -> Parallels:

@@ -6,6 +6,7 @@ which place of the text in its paragraph]; ``unresolved`` are the texts that are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.files import holdings
-from archive.mentions.annotate import annotate, annotate_statement, backlinks, targets
+from archive.mentions.annotate import annotate_statement, backlinks, targets
 from archive.mentions.find import find
 from archive.mentions.lexicon import compile_lexicon
 from archive.model.apparatus import Apparatus, Mention, Unresolved
@@ -25,7 +26,8 @@ from archive.model.statement import Paragraph, Principal, Source, Span, Statemen
 from archive.problems.problem import BadInput
 from archive.register.meetings import MEETINGS, read_register
 from archive.register.names import NAMES, Names, form_warnings, read_names
-from archive.text.words import even, words
+from archive.text.typography import even
+from archive.text.words import words
 from support.project import ROOT
 
 CASES = sorted((ROOT / "tests/cases/find").glob("*.yml"))
@@ -59,9 +61,15 @@ def docs() -> tuple[Statement, ...]:
     return holdings.read_docs(ROOT).statements
 
 
+def annotated_in(statements: Sequence[Statement]) -> dict[ParagraphId, Apparatus]:
+    """The apparatus of every paragraph of some statements, by the registers as they are."""
+    lexicon = compile_lexicon(NAMED, REGISTER, [s.key for s in statements])
+    return {id: found for s in statements for id, found in annotate_statement(s, lexicon).items()}
+
+
 @pytest.fixture(scope="module")
 def annotated(docs: tuple[Statement, ...]) -> dict[ParagraphId, Apparatus]:
-    return annotate(docs, REGISTER, NAMED)
+    return annotated_in(docs)
 
 
 def gold(docs: tuple[Statement, ...]) -> set[Row]:
@@ -104,7 +112,7 @@ def test_case(path: Path) -> None:
     texts = [case["text"]] if isinstance(case["text"], str) else case["text"]
     meta = case["statement"]
     given = statement(meta["key"], meta["date"], texts, meta.get("principals"))
-    found = annotate([given], REGISTER, NAMED)
+    found = annotated_in([given])
 
     mentions = [(m, texts[id.locator.number - 1]) for id, a in found.items() for m in a.mentions]
     assert [[m.text, m.target] for m, _ in mentions] == [row[:2] for row in case["mentions"]]
@@ -116,7 +124,7 @@ def test_case(path: Path) -> None:
 
 def test_every_unresolved_says_why_and_what_it_could_be() -> None:
     text = "the 1999 SCM, the 59th SCM, ISR, Mr. Kim and the Guidelines of the Extended Foo Group (EFG)"
-    (found,) = annotate([statement("scm-58", "2026-11-05", [text])], REGISTER, NAMED).values()
+    (found,) = annotated_in([statement("scm-58", "2026-11-05", [text])]).values()
     assert {u.text: (u.why, u.candidates) for u in found.unresolved} == {
         "1999 SCM": ("the register has several meetings of the series scm in 1999", ("scm-30", "scm-31")),
         "59th SCM": ("the register has no meeting 59 of the series scm", ()),

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from archive.edition import Edition
 from archive.files.holdings import Holdings
 from archive.model.ids import Key
-from archive.pages.series import MAIN_SERIES, SeriesPage, series_pages
+from archive.pages.series import SeriesPage, series_pages
 from archive.pages.timeline import MARK, timeline
 from support.project import ROOT
 
@@ -145,7 +145,7 @@ def test_nothing_moves_when_the_scripts_start(new_context: Callable[..., Browser
 
 
 def main_series(edition: Edition) -> list[SeriesPage]:
-    return [s for s in series_pages(edition) if s.id in MAIN_SERIES]
+    return [s for s in series_pages(edition) if s.main]
 
 
 def test_the_home_page_has_every_dated_meeting_on_its_line(opened, address: str, edition: Edition) -> None:

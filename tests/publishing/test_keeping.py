@@ -24,7 +24,8 @@ from support.project import ROOT
 
 SITE = "https://statements.example/"
 AKN, ATOM = {"a": NAMESPACE}, {"a": "http://www.w3.org/2005/Atom"}
-STATEMENTS = holdings.read_docs(ROOT).statements
+HELD = holdings.read_docs(ROOT)
+STATEMENTS, CODES = HELD.statements, HELD.register.codes
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def schema() -> etree.XMLSchema:
 
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: str(s.key))
 def test_a_statement_in_xml_is_valid_and_verbatim(statement, schema) -> None:
-    document = etree.fromstring(akoma_ntoso(statement, SITE, "The archive"))
+    document = etree.fromstring(akoma_ntoso(statement, SITE, "The archive", CODES))
     schema.assertValid(document)
     texts = {e.getparent().getparent().get("GUID"): e.text for e in document.findall(".//a:content/a:p", AKN)}
     assert texts == {str(statement.id_of(p)): p.text for p in statement.paragraphs}
@@ -47,7 +48,7 @@ def test_a_statement_in_xml_is_valid_and_verbatim(statement, schema) -> None:
 
 def test_numbers_of_the_archive_are_told_from_printed_ones() -> None:
     statement = next(s for s in STATEMENTS if s.numbering == "official")
-    document = etree.fromstring(akoma_ntoso(statement, SITE, "The archive"))
+    document = etree.fromstring(akoma_ntoso(statement, SITE, "The archive", CODES))
     for number in document.findall(".//a:num", AKN):
         assert (number.get("status") == "editorial") == number.text.startswith("[")
 
@@ -55,7 +56,7 @@ def test_numbers_of_the_archive_are_told_from_printed_ones() -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=60))
 def test_any_text_stands_in_the_xml_but_for_control_characters(text: str) -> None:
     paragraph = replace(STATEMENTS[0].paragraphs[0], text=text)
-    document = etree.fromstring(akoma_ntoso(replace(STATEMENTS[0], title=text, paragraphs=(paragraph,)), SITE, "The archive"))
+    document = etree.fromstring(akoma_ntoso(replace(STATEMENTS[0], title=text, paragraphs=(paragraph,)), SITE, "The archive", CODES))
     allowed = "".join(c for c in text if c in "\t\n" or (ord(c) > 31 and c not in "\ufffe\uffff"))
     assert (document.find(".//a:content/a:p", AKN).text or "") == (document.find(".//a:docTitle", AKN).text or "") == allowed
 

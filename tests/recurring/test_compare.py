@@ -30,7 +30,9 @@ TAGS = re.compile(r"<[^>]+>")
 COMPARISON = "/compare/kidd-25/kidd-23/"
 
 
-STATEMENTS = holdings.read_docs(ROOT).statements
+HELD = holdings.read_docs(ROOT)
+STATEMENTS = HELD.statements
+READING = wording(HELD.names, HELD.register.hosts)
 VOCABULARY = sorted({word for s in STATEMENTS for p in s.paragraphs for word in p.text.split()})
 
 
@@ -72,7 +74,7 @@ EDITS = st.lists(
 @settings(max_examples=25, deadline=None)
 def test_the_differences_applied_to_the_earlier_text_give_the_later(statement: Statement, edits: list) -> None:
     later = edited(statement, edits)
-    found = compare(later.key, statement.key, collect([statement, later]))
+    found = compare(later.key, statement.key, collect([statement, later], READING))
     for pair in (pair for row in found.rows for pair in row.pairings if pair.earlier and pair.later):
         for hosts in (False, True):
             steps = pair.steps(hosts)
@@ -85,7 +87,7 @@ def test_the_differences_applied_to_the_earlier_text_give_the_later(statement: S
 def test_a_statement_beside_itself_shows_nothing_changed(edition: Edition) -> None:
     for statement in edition.statements:
         again = replace(statement, key=Key("kidd", "99"), date="2099-01-01")
-        found = compare(again.key, statement.key, collect([statement, again], wording(edition.names)))
+        found = compare(again.key, statement.key, collect([statement, again], wording(edition.names, edition.register.hosts)))
         assert {line.kind for row in found.rows for line in lined(row.pairings)} == {"kept"}
         assert not any(re.search("<ins|<del", cell.html) for row in found.rows for x in lined(row.pairings) for cell in x.earlier + x.later)
 
@@ -97,7 +99,7 @@ def test_the_hosts_in_the_other_order_are_no_change_with_the_switch_on(edition: 
         for p in first.paragraphs
     ]
     later = replace(first, key=Key("kidd", "99"), date="2099-01-01", paragraphs=tuple(turned))
-    found = compare(later.key, first.key, collect([first, later], wording(edition.names)))
+    found = compare(later.key, first.key, collect([first, later], wording(edition.names, edition.register.hosts)))
     assert {line.kind for line in lines(found, "aside")} == {"kept"}
     assert {line.kind for line in lines(found, "printed")} == {"kept", "changed"}
     assert counts(found, hosts=True).paragraphs["changed"] == 0 < counts(found).paragraphs["changed"]

@@ -10,7 +10,7 @@ from archive.model.ids import ParagraphId
 from archive.recurring.corpus import collect
 from archive.recurring.parallels import Parallel, find_parallels
 from archive.recurring.wording import wording
-from archive.text.words import even
+from archive.text.typography import even
 from support.project import ROOT
 
 GOLD = yaml.safe_load((ROOT / "tests/gold/parallels-held-out.yml").read_text(encoding="utf-8"))
@@ -25,7 +25,8 @@ def found() -> dict[tuple[str, str], list[Parallel]]:
     """The parallels by later and earlier paragraph."""
     statements = [s for s in holdings.read_docs(ROOT).statements if str(s.key) in FIRST]
     parallels: dict[tuple[str, str], list[Parallel]] = {}
-    for link in find_parallels(collect(statements, wording(holdings.read_facts(ROOT).names))).links:
+    known = holdings.read_facts(ROOT)
+    for link in find_parallels(collect(statements, wording(known.names, known.register.hosts))).links:
         parallels.setdefault((str(link.later.id), str(link.earlier.id)), []).append(link.parallel)
     return parallels
 

@@ -23,7 +23,8 @@ from archive.recurring.formula_cores import Passages, completed, title
 from archive.recurring.formulas import Formula, Witness, find_formulas
 from archive.recurring.paragraph_changes import succession
 from archive.recurring.parallels import NEAREST, find_parallels
-from archive.text.words import even
+from archive.recurring.wording import wording
+from archive.text.typography import even
 from support.browsing import sideways
 
 # Formulas that readers look for: words of the title, and what the texts are searched for to know who has it.
@@ -139,7 +140,7 @@ def test_a_formula_is_found_where_only_its_core_stands(held: Holdings) -> None:
         "They spoke of the northern country.",
     ]
     statements = [*held.statements, *(made_statement(n, text, held.statements[0]) for n, text in enumerate(texts))]
-    corpus = collect(statements)
+    corpus = collect(statements, wording(held.names, held.register.hosts))
     found = completed(find_formulas(find_parallels(corpus).links), corpus)
     (formula,) = [f for f in found if "uranium" in f.text]
     assert [statements[n].key.rest for n in formula.statements] == ["60", "61", "62"]
@@ -248,7 +249,7 @@ def test_signs_are_not_printed(page: Page, address: str) -> None:
 
 
 def words(text: str) -> list[str]:
-    return [unit.key for unit in units(text, hosts=False)]
+    return [unit.key for unit in units(text, None)]
 
 
 def test_a_succession_gives_both_paragraphs_back(edition: Edition) -> None:

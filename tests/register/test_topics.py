@@ -12,7 +12,7 @@ from archive.files.sidecar import take_in
 from archive.files.statement_file import from_markdown, to_markdown
 from archive.model.statement import TopicDecision
 from archive.problems.problem import BadInput
-from archive.register.topics import Topic, decided, name_problems, read_topics, reasons, silent, topics_of
+from archive.register.topics import Topic, decided, name_problems, read_topics, reasons, topics_of
 from support.project import ROOT
 
 TOPICS = (ROOT / "sources/register/topics.yml").read_text(encoding="utf-8")
@@ -101,11 +101,6 @@ def test_decisions_of_the_editor() -> None:
     decisions = [TopicDecision("a3", add=("space",), remove=("cyber",)), TopicDecision("a4", add=("cyber",))]
     assert decided(("cyber", "alliance"), decisions, "a3") == ("alliance", "space")
     assert decided(("cyber",), decisions, "a5") == ("cyber",)
-
-
-def test_rules_that_never_fire_are_doubts(two: tuple[Topic, ...]) -> None:
-    doubts = silent(two, ["the space domain"], ["scwg-18"])
-    assert [(d.line, d.doubt) for d in doubts] == [(3, True), (4, True)]
 
 
 BAD = {

@@ -16,7 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from archive.files import holdings
-from archive.mentions.annotate import annotate
+from archive.mentions.annotate import annotate_statement
+from archive.mentions.lexicon import compile_lexicon
 from archive.model.apparatus import Apparatus
 from archive.model.ids import Key, ParagraphId
 from archive.model.statement import Statement
@@ -46,7 +47,8 @@ def sources_of(statements: tuple[Statement, ...]) -> SearchSources:
     names = read_names((ROOT / "sources/register/names.yml").read_text(encoding="utf-8"), held.register)
     synonyms = read_synonyms((ROOT / SYNONYMS).read_text(encoding="utf-8"), [n.id for n in names])
     rules = read_topics((ROOT / TOPICS).read_text(encoding="utf-8"))
-    apparatus = annotate(statements, held.register, names)
+    lexicon = compile_lexicon(names, held.register, [s.key for s in statements])
+    apparatus = {id: found for s in statements for id, found in annotate_statement(s, lexicon).items()}
     texts = {s.id_of(p): p.text for s in statements for p in s.paragraphs}
     full: dict[ParagraphId, Apparatus] = {
         id: replace(a, topics=topics_of(texts[id], [m.target for m in a.mentions], rules)) for id, a in apparatus.items()

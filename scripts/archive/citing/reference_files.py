@@ -8,11 +8,11 @@ field for stands in its note: that a copy is republished is never left out.
 
 from __future__ import annotations
 
-import calendar
 import json
 from typing import Any
 
 from archive.model.statement import Statement
+from archive.text.months import MONTHS
 from archive.text.typography import collapse
 
 from . import item
@@ -49,7 +49,7 @@ def bibtex(statement: Statement, item: dict[str, Any]) -> str:
     """An entry for BibTeX and biblatex, in UTF-8."""
     fields = {name: f"{{{value}}}" for name, value in bibtex_fields(statement, item).items() if value}
     # A month is the name of a string that every BibTeX style defines, and so without braces.
-    fields["month"] = calendar.month_abbr[int(statement.last_day[5:7])].lower()
+    fields["month"] = MONTHS[int(statement.last_day[5:7]) - 1][:3].lower()
     lines = [f"  {name} = {value},\n" for name, value in fields.items()]
     return f"@techreport{{{item['id']},\n{''.join(lines)}}}\n"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from archive.problems.problem import BadInput, Problem
 from archive.register.names import form_warnings
 
 from .disk import write
-from .holdings import Holdings, generated_files, markdown_path, read_sources
+from .holdings import Holdings, generated_files, markdown_path
 from .ledger import FILE as LEDGER
 from .ledger import check_ledger, extended, write_ledger
 from .statement_file import to_markdown
@@ -37,25 +38,21 @@ def first_difference(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(lines, 1) if x != y), 1)
 
 
-def check(root: Path) -> tuple[Holdings, list[Problem]]:
-    """The archive and everything that forbids to publish it."""
-    holdings = read_sources(root)
-    problems = [*holdings.doubts, *out_of_step(root, holdings), *check_ledger(holdings.ledger, holdings.statements)]
-    return holdings, problems
+def check(root: Path, holdings: Holdings) -> list[Problem]:
+    """Everything that forbids to publish the archive. ``holdings`` are what ``read_sources`` gives."""
+    return [*holdings.doubts, *out_of_step(root, holdings), *check_ledger(holdings.ledger, holdings.statements)]
 
 
-def warnings(root: Path) -> list[Problem]:
+def warnings(holdings: Holdings) -> list[Problem]:
     """What does not stand in the way of publishing, but deserves a look: forms of names that occur nowhere."""
-    holdings = read_sources(root)
     return form_warnings(holdings.names, holdings.statements)
 
 
-def publish(root: Path, today: str) -> int:
-    """Enter the archive's new ids in the ledger; how many. Raises BadInput where anything else is wrong."""
-    holdings = read_sources(root)
-    ledger = extended(holdings.ledger, holdings.statements, today)
-    problems = [*holdings.doubts, *out_of_step(root, holdings), *check_ledger(ledger, holdings.statements)]
+def publish(root: Path, holdings: Holdings, today: str) -> Holdings:
+    """Enter the archive's new ids in the ledger; the holdings with it. Raises BadInput where anything else is wrong."""
+    published = replace(holdings, ledger=extended(holdings.ledger, holdings.statements, today))
+    problems = check(root, published)
     if problems:
         raise BadInput(problems)
-    write(root / LEDGER, write_ledger(ledger))
-    return len(ledger.ids) - len(holdings.ledger.ids)
+    write(root / LEDGER, write_ledger(published.ledger))
+    return published

@@ -104,7 +104,16 @@ def register_problems(document: Located, key: Key, register: Register) -> list[P
         if known and given and not given.startswith(known):
             right = f"mend it here or in sources/register/meetings.yml (line {meeting.line})"
             problems.append(document.problem((field,), f"{field} is {given}, in the register {known}", right))
-    return problems
+    return problems + principal_problems(document, [party.name for party in register.parties_of(key.series)])
+
+
+def principal_problems(document: Located, parties: list[str]) -> list[Problem]:
+    """Principals of governments that do not take part in the series."""
+    return [
+        document.problem(("principals", i, "country"), f"country is {principal['country']!r}", f"give {' or '.join(parties)}")
+        for i, principal in enumerate(document.value["principals"])
+        if principal["country"] not in parties
+    ]
 
 
 def raw_problems(document: Located, witness: Witness) -> list[Problem]:

@@ -120,12 +120,14 @@ def cut(text: str, file: str) -> tuple[str, str, int]:
 def read_paragraphs(body: str, file: str, line: int) -> list[Paragraph]:
     """The paragraphs of a body that starts on ``line``. Raises BadInput for anything else in it."""
     found: list[Paragraph] = []
-    at = 0
+    at, here = 0, line
     for block in BLOCK.finditer(body):
         between = body[at : block.start()]
         if between.strip():
             break
-        found.append(read_paragraph(block))
+        here += body.count("\n", at, block.start())
+        found.append(read_paragraph(block, here))
+        here += block[0].count("\n")
         at = block.end()
     if body[at:].strip():
         left = body[at:]
@@ -134,8 +136,8 @@ def read_paragraphs(body: str, file: str, line: int) -> list[Paragraph]:
     return found
 
 
-def read_paragraph(block: re.Match[str]) -> Paragraph:
-    """A paragraph from its block; a second block carries no mark, so two stars there are text."""
+def read_paragraph(block: re.Match[str], line: int) -> Paragraph:
+    """A paragraph from its block on ``line``; a second block carries no mark, so two stars there are text."""
     place = Locator.parse(block["fragment"])
     span = Span(int(block["start"]), int(block["end"]))
-    return Paragraph(place, unescape(block["text"]), span)
+    return Paragraph(place, unescape(block["text"]), span, line)

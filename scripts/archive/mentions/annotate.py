@@ -14,7 +14,7 @@ from archive.register.names import Names
 
 from .candidates import Found, NameFound
 from .find import find
-from .lexicon import MEETING, Lexicon, compile_lexicon
+from .lexicon import MEETING, Lexicon
 from .resolve import Context, context_of, resolve
 
 
@@ -37,13 +37,6 @@ class Backlinks:
     def of(self, target: str) -> tuple[ParagraphId, ...]:
         """The paragraphs that mention ``target``, each once."""
         return self.mentioned_in.get(target, ())
-
-
-def annotate(statements: Iterable[Statement], register: Register, names: Names) -> dict[ParagraphId, Apparatus]:
-    """Mentions and unresolved spans of every paragraph, by its id, in the order of ``statements``."""
-    statements = tuple(statements)
-    lexicon = compile_lexicon(names, register, [s.key for s in statements])
-    return {id: apparatus for s in statements for id, apparatus in annotate_statement(s, lexicon).items()}
 
 
 def annotate_statement(statement: Statement, lexicon: Lexicon) -> dict[ParagraphId, Apparatus]:
@@ -85,7 +78,7 @@ def targets(statements: Iterable[Statement], register: Register, names: Names) -
 
 
 def backlinks(statements: Iterable[Statement], register: Register, names: Names, annotated: Mapping[ParagraphId, Apparatus]) -> Backlinks:
-    """The targets with the paragraphs that mention them, from what ``annotate`` gave for the same statements."""
+    """The targets with the paragraphs that mention them, from what ``annotate_statement`` gave for the same statements."""
     statements = tuple(statements)
     mentioned: dict[str, dict[ParagraphId, None]] = defaultdict(dict)
     for statement in statements:

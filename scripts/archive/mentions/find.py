@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from archive.register.names import full_year
+from archive.text.months import MONTHS
 from archive.text.ordinals import ORDINALS, TENTHS
 from archive.text.words import joined
 
@@ -26,10 +27,6 @@ from .find_people import people, titled
 from .lexicon import Hit, Lexicon
 from .reading import Page, bracket, read, row_of_countries
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 # After these a count starts anew: "the first SCM since", "the second NCG of the year".
 RECOUNT = {"since", "of", "under", "this"}
 FEW = 10  # the words up to which also count what is not the series: "the second SCM to be held there"
@@ -105,8 +102,8 @@ def dated(hit: Hit, page: Page) -> Iterator[DatedFound]:
     if hit.cut or not re.fullmatch(r"(?:19|20)\d\d", year) or page.word(hit.first - 2) == "-" or ends_date(page, hit.first - 1):
         return
     month = page.words[hit.first - 2] if hit.first > 1 else None
-    if month and month.fold in MONTHS and month.text[0].isupper():
-        when = f"{year}-{MONTHS.index(month.fold) + 1:02}"
+    if month and month.text[0].isupper() and month.text.capitalize() in MONTHS:
+        when = f"{year}-{MONTHS.index(month.text.capitalize()) + 1:02}"
         yield DatedFound(*page.between(hit.first - 2, hit.last), hit.claims, when)
     else:
         yield DatedFound(*page.between(hit.first - 1, hit.last), hit.claims, year)

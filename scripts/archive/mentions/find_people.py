@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.register.titles import BEFORE, LONGEST, PART, ROW, TITLED
+from archive.register.titles import LONGEST, PART, ROW
 
 from .candidates import NameFound, PersonFound
 from .lexicon import Hit
@@ -25,14 +25,14 @@ def people(page: Page) -> Iterator[NameFound]:
             continue
         start, end = page.between(hit.first, hit.last)
         offset = max(0, start - LONGEST)
-        if title := BEFORE.search(page.text[offset:start]):
+        if title := page.lexicon.titles.before.search(page.text[offset:start]):
             yield NameFound(offset + title.start(), end, hit.claims, hit.exact)
 
 
 def titled(page: Page) -> Iterator[PersonFound]:
     """Titles with the name that follows; not where a person of the register begins there with a name of several words."""
     known = {page.words[hit.first].start for hit in page.hits if hit.last > hit.first + 1 and is_person(hit, page)}
-    for found in TITLED.finditer(page.text):
+    for found in page.lexicon.titles.titled.finditer(page.text):
         if found.start("name") not in known:
             yield PersonFound(*found.span(), found["title"], found["name"])
     for found in ROW.finditer(page.text):

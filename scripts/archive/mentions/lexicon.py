@@ -14,7 +14,8 @@ from typing import Any
 from archive.model.ids import Key
 from archive.register.meetings import Form, Register
 from archive.register.names import Names, full_year
-from archive.register.spellings import own_names, plural, spellings
+from archive.register.spellings import own_names, plural, row_of, spellings
+from archive.register.titles import Titles
 from archive.text.words import Word, joined, spelled
 
 from .cast import Directory, directory
@@ -32,7 +33,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormEntry:
     """A form as a sequence of words, and who claims it."""
 
     words: tuple[str, ...]
@@ -68,6 +69,7 @@ class Lexicon:
     ``editions``  (exercise, year) -> the exercise of that year
     ``series``    ids of the series of meetings
     ``people``    the persons, by name
+    ``titles``    the forms of titles
     """
 
     names: Names
@@ -82,6 +84,7 @@ class Lexicon:
     editions: dict[tuple[str, int], str] = field(default_factory=dict)
     series: frozenset[str] = frozenset()
     people: Directory = field(default_factory=Directory)
+    titles: Titles = field(default_factory=Titles)
 
     def hits(self, words: list[Word]) -> list[Hit]:
         """Every form that stands in ``words``, whole words only, longer ones too."""
@@ -109,7 +112,7 @@ class Lexicon:
         return Key.parse(target).series if self.kinds.get(target) == MEETING else None
 
 
-def ending(entries: Iterable[Entry], words: list[Word], first: int, last: int) -> Iterator[Hit]:
+def ending(entries: Iterable[FormEntry], words: list[Word], first: int, last: int) -> Iterator[Hit]:
     """The hits of ``entries`` at these words, where the capitals allow it and no letter follows."""
     cut = last < len(words) and joined(words[last - 1], words[last])
     if cut and not words[last].text.isdigit():
@@ -129,6 +132,7 @@ def compile_lexicon(names: Names, register: Register, held: Iterable[Key] = (), 
     """Compile the registers. ``held`` are statements, which are meetings too; ``node`` is what the trie is made of."""
     kinds = {name.id: name.kind for name in names} | {str(key): MEETING for key in (*register.meetings, *held)}
     forms = gathered(names, register)
+    titles = Titles.of(register.parties.values())
     countries = frozenset(name.id for name in names if name.plain and name.kind == "place")
     return Lexicon(
         names=names,
@@ -142,7 +146,8 @@ def compile_lexicon(names: Names, register: Register, held: Iterable[Key] = (), 
         starts={str(m.key): m.start for m in register.meetings.values() if m.start},
         editions=editions(names, forms),
         series=frozenset(register.series),
-        people=directory(names),
+        people=directory(names, titles),
+        titles=titles,
     )
 
 
@@ -166,9 +171,10 @@ def given(names: Names, register: Register) -> Iterator[tuple[str, Form]]:
 
 def others(names: Names, register: Register) -> Iterator[tuple[tuple[str, ...], Claim]]:
     """Other spellings of every form, and of full names."""
+    row = row_of(register.parties.values())
     own = [(name.id, Form(text)) for name in names for text in own_names(name)]
     for target, form in [*given(names, register), *own]:
-        for text in spellings(form.text):
+        for text in spellings(form.text, row):
             words, claim = spelled(text), Claim(target, form.only)
             yield words, claim
             if target in names and (more := plural(words, names[target])):
@@ -190,7 +196,7 @@ def trie(forms: dict[tuple[str, ...], list[Claim]], node: type[dict]) -> dict[st
         at = root
         for word in words:
             at = at.setdefault(word.casefold(), node())
-        at.setdefault(ENDS, []).append(Entry(words, tuple(claims)))
+        at.setdefault(ENDS, []).append(FormEntry(words, tuple(claims)))
     return root
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.text.words import Word, even, words
+from archive.text.typography import even
+from archive.text.words import Word, words
 
 from .lexicon import Hit, Lexicon
 

@@ -16,8 +16,7 @@ from archive.model.apparatus import Mention, Unresolved
 from archive.model.ids import Key
 from archive.model.statement import Statement
 from archive.register.names import Name
-from archive.register.titles import TITLE_FIRST, office, without_title
-from archive.text.words import even
+from archive.text.typography import APOSTROPHES, even
 
 from .candidates import (
     AcronymFound,
@@ -37,7 +36,7 @@ from .lexicon import MEETING, Claim, Lexicon
 NEAR = 5  # years from a statement within which "the first NCG meeting" is the series' own first
 DATED = {"agreement", "document"}
 
-THIS_YEARS = re.compile(r"\bthis\s+year['’]s\s+$", re.IGNORECASE)
+THIS_YEARS = re.compile(rf"\bthis\s+year[{APOSTROPHES}]s\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,8 @@ def full_name(words: str, found: Found, lexicon: Lexicon) -> tuple[str, str] | N
     if isinstance(found, PersonFound) and len(parts_of(found.name)) > 1:
         return found.title, found.name
     if isinstance(found, NameFound) and any(lexicon.kinds[claim.target] == "person" for claim in found.claims):
-        name = without_title(even(words))
-        title = TITLE_FIRST.match(even(words))
+        name = lexicon.titles.without(even(words))
+        title = lexicon.titles.first.match(even(words))
         return (title[0].strip() if title else "", name) if len(parts_of(name)) > 1 else None
     return None
 
@@ -242,7 +241,7 @@ def person(found: PersonFound, words: str, context: Context) -> Verdict:
         called = sorted(people.called(found.name))
         why = "several persons of the register have this name" if called else "no person of the register has this name"
         return called[0] if len(called) == 1 else Doubt(why, tuple(called))
-    holding = holders(found.title, found.name, context.cast) or known_as(found, context)
+    holding = holders(context.lexicon.titles.office(found.title), found.name, context.cast) or known_as(found, context)
     if len(holding) == 1:
         return holding[0]
     others = people.surnames.get(found.name.casefold(), ())
@@ -254,7 +253,7 @@ def person(found: PersonFound, words: str, context: Context) -> Verdict:
 
 def known_as(found: PersonFound, context: Context) -> list[str]:
     """Whom the register knows by the title and the surname, whatever the statement: 'President Biden'."""
-    return list(context.targets(context.lexicon.claims(f"{office(found.title).title()} {found.name}")))
+    return list(context.targets(context.lexicon.claims(f"{context.lexicon.titles.office(found.title).title()} {found.name}")))
 
 
 @decide.register

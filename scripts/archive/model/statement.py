@@ -21,7 +21,7 @@ class Span:
 class Part:
     """Something in the raw file that is its publisher's, not the statement's.
 
-    ``kind`` is one of ``parts.KINDS``; ``text`` is verbatim.
+    ``kind`` is one of ``splitting.publisher_forms.KINDS``; ``text`` is verbatim.
     """
 
     kind: str
@@ -34,12 +34,14 @@ class Paragraph:
     """A block of the statement's own text, which permalinks address.
 
     ``text`` is verbatim, without the printed number and with each line break
-    inside the block read as one space. ``source`` includes the number.
+    inside the block read as one space. ``source`` includes the number. ``line``
+    is that of the generated file, where the paragraph was read from one.
     """
 
     locator: Locator
     text: str
     source: Span
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def wording_row(n: int, formula: Formula, variant: Variant, edition: Edition) ->
     ids = list(dict.fromkeys(w.id for w in variant.witnesses))
     return Wording(
         letter=letter(n),
-        parts=tuple(formula.changes(variant)) if n else (Part("kept", variant.text),),
+        parts=tuple(formula.changes(variant, edition.corpus.hosts)) if n else (Part("kept", variant.text),),
         places=tuple(place(id, edition) for id in ids[:PLACES]),
         more=max(0, len(ids) - PLACES),
     )

@@ -48,7 +48,7 @@ def place(id: ParagraphId, edition: Edition) -> Linked:
 
 def label(key: Key, edition: Edition) -> str:
     """``KIDD 23``, as readers cite it."""
-    return f"{edition.register.series[key.series].label} {key.rest}"
+    return edition.register.siglum(key)
 
 
 def readable(note: str, edition: Edition) -> str:

@@ -15,9 +15,6 @@ from archive.times.in_words import dates
 from .concordance import Mentions, mentions
 from .labels import readable
 
-# The series whose statements the archive publishes; the register knows more.
-MAIN_SERIES = ("scm", "kidd", "2plus2")
-
 
 @dataclass(frozen=True)
 class Row:
@@ -53,6 +50,7 @@ class SeriesPage:
     note: str | None
     address: str
     meetings: tuple[Row, ...]
+    main: bool  # the archive publishes its statements
 
     @property
     def held(self) -> int:
@@ -85,20 +83,20 @@ class OccasionShown:
 
 def main_series(series: Iterable[SeriesPage]) -> list[SeriesPage]:
     """The series whose statements the archive publishes."""
-    return [s for s in series if s.id in MAIN_SERIES]
+    return [s for s in series if s.main]
 
 
 def series_pages(edition: Edition) -> list[SeriesPage]:
     """Every series of the register, the archive's own first."""
-    known = edition.register.series
-    order = [*(i for i in MAIN_SERIES if i in known), *(i for i in known if i not in MAIN_SERIES)]
+    known, main = edition.register.series, edition.register.main_series
+    order = [*main, *(i for i in known if i not in main)]
     return [series_page(known[i], edition) for i in order]
 
 
 def series_page(series: Series, edition: Edition) -> SeriesPage:
     held = {s.key: s for s in edition.statements}
     rows = tuple(row(m, held.get(m.key), edition) for m in edition.register.of(series.id))
-    return SeriesPage(series.id, series.name, series.short, series.note, series.address, rows)
+    return SeriesPage(series.id, series.name, series.short, series.note, series.address, rows, series.main)
 
 
 def cited(meeting: Meeting, edition: Edition) -> int:

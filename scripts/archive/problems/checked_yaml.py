@@ -50,18 +50,20 @@ class Located:
 
 def load(text: str, file: str) -> Located:
     """Read a YAML document. Raises BadInput for bad syntax and for keys given twice."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    twice: list[Problem] = []
     try:
-        node = yaml.compose(text, Loader=Loader)
-        value = yaml.load(text, Loader=Loader)  # noqa: S506 (a safe loader)
+        loader = Loader(text)
+        node = loader.get_single_node()
+        if node is not None:
+            # Before the value is made, which writes what "<<" merges into the nodes.
+            locate(node, (), lines, twice, file)
+        value = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
         raise BadInput([Problem(file, line, f"not YAML: {wrong.problem}", "mend the syntax here")]) from None
     except yaml.YAMLError as wrong:
         raise BadInput([Problem(file, 1, f"not YAML: {wrong}", "mend the syntax")]) from None
-    lines: dict[tuple[str | int, ...], int] = {}
-    twice: list[Problem] = []
-    if node is not None:
-        locate(node, (), lines, twice, file)
     if twice:
         raise BadInput(twice)
     return Located(file, value, lines)
@@ -75,6 +77,8 @@ def locate(node: yaml.Node, path: tuple[str | int, ...], lines: dict, twice: lis
             locate(item, (*path, i), lines, twice, file)
     elif isinstance(node, yaml.MappingNode):
         for name, item in node.value:
+            if not isinstance(name, yaml.ScalarNode):  # a list as a key: refused when the value is made
+                continue
             below = (*path, name.value)
             line = name.start_mark.line + 1
             if below in lines:

@@ -12,6 +12,7 @@ text, such as a publisher's banner, is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -19,18 +20,16 @@ from archive.model.ids import Locator
 from archive.model.statement import Paragraph, Statement
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-# ISO 3166-1; "zz" is what the standard leaves to users, here for a government that is not in this list.
-COUNTRIES = {"United States": "us", "Republic of Korea": "kr", "Japan": "jp", "Australia": "au"}
-UNKNOWN = "zz"
+UNKNOWN = "zz"  # what ISO 3166-1 leaves to users, here for a government that is no party of the register
 ARCHIVE = "archive"
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
-def akoma_ntoso(statement: Statement, site_url: str, archive: str) -> bytes:
-    """The statement in XML. ``site_url`` is where readers see the site, ``archive`` its name."""
+def akoma_ntoso(statement: Statement, site_url: str, archive: str, codes: Mapping[str, str]) -> bytes:
+    """The statement in XML. ``site_url`` is where readers see the site, ``archive`` its name, ``codes`` the governments' codes by name."""
     root = Element("akomaNtoso", xmlns=NAMESPACE)
     document = SubElement(root, "statement", name="statement", contains="originalVersion")
-    add_meta(document, statement, site_url.rstrip("/"), archive)
+    add_meta(document, statement, site_url.rstrip("/"), archive, codes)
     title = SubElement(SubElement(SubElement(document, "preface"), "p"), "docTitle")
     title.text = valid(statement.title)
     body = SubElement(document, "mainBody")
@@ -41,11 +40,11 @@ def akoma_ntoso(statement: Statement, site_url: str, archive: str) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
 
 
-def add_meta(document: Element, statement: Statement, site: str, archive: str) -> None:
+def add_meta(document: Element, statement: Statement, site: str, archive: str, codes: Mapping[str, str]) -> None:
     """Who, when, where: work, expression and manifestation as the standard tells them apart."""
     meta = SubElement(document, "meta")
     identification = SubElement(meta, "identification", source=f"#{ARCHIVE}")
-    countries = [COUNTRIES.get(name, UNKNOWN) for name in statement.governments] or [UNKNOWN]
+    countries = [codes.get(name, UNKNOWN) for name in statement.governments] or [UNKNOWN]
     work = f"/akn/{countries[0]}/statement/{statement.last_day}/{statement.key}"
     page = site + statement.key.address
     authors = [*dict.fromkeys(f"#{country}" for country in countries)]

@@ -20,6 +20,7 @@ from archive.problems.checked_yaml import SCHEMAS
 from archive.recurring.parallels import Parallel
 from archive.text.typography import text_hash
 
+INTERNAL = {"forms", "line", "family_name_first"}  # fields of a name that are no data of it
 PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems", "formulas", "compare")
 
 
@@ -72,7 +73,7 @@ def names(edition: Edition) -> list[dict[str, Any]]:
     """The register of names by id, with who mentions each."""
     rows = []
     for name in sorted(edition.names, key=lambda n: n.id):
-        facts = {field: value for field, value in asdict(name).items() if value not in (None, (), False) and field not in {"forms", "line"}}
+        facts = {field: value for field, value in asdict(name).items() if value not in (None, (), False) and field not in INTERNAL}
         head = {"id": name.id, "url": edition.backlinks.targets[name.id].address, "forms": [f.text for f in name.forms]}
         rows.append(head | facts | {"mentioned_in": mentioned_in(name.id, edition)})
     return rows

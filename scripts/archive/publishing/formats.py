@@ -74,7 +74,7 @@ def reference(file: str) -> Callable[[Statement, Publication], bytes]:
 BESIDE = (
     Format("Plain text", "index.txt", "text/plain", lambda s, p: plain_text(s).encode()),
     Format("Markdown", "index.md", "text/markdown", lambda s, p: to_markdown(s).encode()),
-    Format("Akoma Ntoso", "index.xml", "application/akn+xml", lambda s, p: akoma_ntoso(s, p.url, p.name)),
+    Format("Akoma Ntoso", "index.xml", "application/akn+xml", lambda s, p: akoma_ntoso(s, p.url, p.name, p.edition.register.codes)),
     Format("CSL-JSON", "cite.json", "application/vnd.citationstyles.csl+json", reference("cite.json"), reference=True),
     Format("BibTeX", "cite.bib", "application/x-bibtex", reference("cite.bib"), reference=True),
     Format("RIS", "cite.ris", "application/x-research-info-systems", reference("cite.ris"), reference=True),

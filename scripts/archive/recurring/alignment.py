@@ -26,7 +26,7 @@ VERBS = frozenset(("is", "are", "was", "were", "be", "will", "would", "has", "ha
 LEADING_ON = JOINING | ARTICLES | VERBS
 
 
-class Block(NamedTuple):
+class EqualRun(NamedTuple):
     """A run of equal words: from ``a`` and ``b`` on, ``size`` words that say ``bits``."""
 
     a: int
@@ -38,7 +38,7 @@ class Block(NamedTuple):
 class Chain(NamedTuple):
     """Neighbouring blocks, what they say less what their gaps cost, and how many words they have."""
 
-    blocks: list[Block]
+    blocks: list[EqualRun]
     net: float
     equal: int
 
@@ -100,7 +100,7 @@ class Aligner:
 
     def of(self, one: str, runs: Iterable[Match]) -> Chain:
         bits = self.rarity.runs(one).bits
-        return best_chain([Block(a, b, size, bits(a, size)) for a, b, size in runs])
+        return best_chain([EqualRun(a, b, size, bits(a, size)) for a, b, size in runs])
 
 
 def enough(share: float, of_both: bool, size: int) -> float:
@@ -114,7 +114,7 @@ def enough(share: float, of_both: bool, size: int) -> float:
 Ends = tuple[int, int, int, int]
 
 
-def passage(chain: list[Block], ends: Ends) -> Shared:
+def passage(chain: list[EqualRun], ends: Ends) -> Shared:
     """The passage of a chain of blocks between the given ends."""
     equal = sum(block.size for block in chain)
     score = 2 * equal / (ends[1] - ends[0] + ends[3] - ends[2])
@@ -122,17 +122,17 @@ def passage(chain: list[Block], ends: Ends) -> Shared:
     return Shared(*ends, core, round(min(1.0, score), 4), round(sum(block.bits for block in chain), 4))
 
 
-def words(one: Sentence, other: Sentence, chain: list[Block]) -> int:
+def words(one: Sentence, other: Sentence, chain: list[EqualRun]) -> int:
     """The words of the side that has fewer, where one has long names and the other short ones."""
     here = sum(one.reach[block.a + block.size] - one.reach[block.a] for block in chain)
     there = sum(other.reach[block.b + block.size] - other.reach[block.b] for block in chain)
     return min(here, there)
 
 
-def best_chain(blocks: list[Block]) -> Chain:
+def best_chain(blocks: list[EqualRun]) -> Chain:
     """The neighbouring blocks that say most, less what their gaps cost (a local alignment over blocks)."""
-    best: list[Block] = []
-    chain: list[Block] = []
+    best: list[EqualRun] = []
+    chain: list[EqualRun] = []
     net = most = 0.0
     for block in blocks:
         cost = gap(chain[-1], block) if chain else 0.0
@@ -145,7 +145,7 @@ def best_chain(blocks: list[Block]) -> Chain:
     return Chain(best, most, sum(block.size for block in best))
 
 
-def gap(before: Block, after: Block) -> float:
+def gap(before: EqualRun, after: EqualRun) -> float:
     """What the words between two blocks cost."""
     missing = after.a - before.a - before.size + after.b - before.b - before.size
     return min(LONGEST_GAP, GAP * missing)
@@ -156,7 +156,7 @@ def entire(one: Sentence, other: Sentence) -> Ends:
     return 0, len(one.spelled), 0, len(other.spelled)
 
 
-def trimmed(keys: Sequence[str], chain: list[Block]) -> Ends:
+def trimmed(keys: Sequence[str], chain: list[EqualRun]) -> Ends:
     """The passage of a chain without the small words that it begins or ends with: "… on the Korean Peninsula and"."""
     first, last = chain[0], chain[-1]
     before = next((n for n in range(first.size) if keys[first.a + n] not in JOINING), 0)

@@ -17,6 +17,7 @@ from archive.model.statement import Statement
 from .alignment import Aligner
 from .corpus import Corpus, Sentence, likeliest, with_runs
 from .differences import Part, Step, differences, same, steps
+from .host_order import Hosts
 from .parallels import Link
 
 Kind = Literal["kept", "changed", "new", "dropped"]
@@ -56,12 +57,18 @@ class Pairing:
 
     def parts(self, hosts: bool = False) -> list[Part]:
         """The words that stayed, went and came."""
-        return differences(self.earlier.text if self.earlier else "", self.later.text if self.later else "", hosts)
+        order = self.order(hosts)
+        return differences(self.earlier.text if self.earlier else "", self.later.text if self.later else "", order)
 
     def steps(self, hosts: bool = False) -> tuple[Step, ...]:
         """The same with the words of both sides; of two sentences."""
         assert self.earlier and self.later, "a sentence alone has not changed"
-        return steps(self.earlier.text, self.later.text, hosts)
+        return steps(self.earlier.text, self.later.text, self.order(hosts))
+
+    def order(self, hosts: bool) -> Hosts | None:
+        """The hosts, where their order is to be set aside."""
+        sentence = self.later or self.earlier
+        return sentence.hosts if hosts and sentence else None
 
     def kind_with(self, hosts: bool) -> Kind:
         """The kind, with host order set aside or not."""
@@ -209,7 +216,7 @@ def pairing(likeness: Likeness) -> Pairing:
     earlier, later = likeness.earlier.text, likeness.later.text
     alike = likeness.earlier.spelled == likeness.later.spelled
     kind: Kind = "kept" if alike and same(earlier, later) else "changed"
-    hosts_only = kind == "changed" and alike and same(earlier, later, hosts=True)
+    hosts_only = kind == "changed" and alike and same(earlier, later, likeness.later.hosts)
     return Pairing(kind, likeness.later, likeness.earlier, hosts_only, round(likeness.score, 4), likeness.weight)
 
 

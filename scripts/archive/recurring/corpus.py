@@ -13,9 +13,10 @@ from archive.model.ids import ParagraphId
 from archive.model.statement import Statement
 from archive.text.sentences import sentences
 
+from .host_order import Hosts
 from .shared_runs import Alphabet
 from .word_weights import Rarity
-from .wording import Token, Wording, wording
+from .wording import Token, Wording
 
 RUN = 3  # words of a run that makes two sentences candidates
 RECENT = 10  # occurrences of a run that are looked at: what is stock is so often there that more would tell nothing
@@ -29,7 +30,8 @@ class Sentence:
     """A sentence at ``start`` to ``end`` of its paragraph; ``statement`` and ``number`` count from 0 and 1.
 
     ``spelled`` has one character for the key of each token: see ``blocks``.
-    Sentences that are the same for matching have the same.
+    Sentences that are the same for matching have the same. ``hosts`` are those
+    whose order counts not in it.
     """
 
     id: ParagraphId
@@ -40,6 +42,7 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...] = field(repr=False)
     spelled: str = field(repr=False)
+    hosts: Hosts = field(repr=False)
 
     @cached_property
     def name(self) -> str:
@@ -71,6 +74,7 @@ class Corpus:
     sentences: tuple[Sentence, ...]
     rarity: Rarity
     places: dict[str, list[int]]
+    hosts: Hosts
 
     @cached_property
     def first(self) -> list[int]:
@@ -83,16 +87,15 @@ class Corpus:
         return self.sentences[self.first[statement] : self.first[statement + 1]]
 
 
-def collect(statements: Sequence[Statement], reading: Wording | None = None) -> Corpus:
+def collect(statements: Sequence[Statement], reading: Wording) -> Corpus:
     """The corpus of ``statements``, which stand in order of date."""
-    reading = reading or wording()
     alphabet = Alphabet()
     found = tuple(s for n, statement in enumerate(statements) for s in read(statement, n, reading, alphabet))
     places: dict[str, list[int]] = defaultdict(list)
     for i, sentence in enumerate(found):
         for run in set(sentence.runs):
             places[run].append(i)
-    return Corpus(tuple(statements), found, Rarity({s.spelled for s in found}), dict(places))
+    return Corpus(tuple(statements), found, Rarity({s.spelled for s in found}), dict(places), reading.hosts)
 
 
 def read(statement: Statement, n: int, reading: Wording, alphabet: Alphabet) -> Iterator[Sentence]:
@@ -101,7 +104,8 @@ def read(statement: Statement, n: int, reading: Wording, alphabet: Alphabet) -> 
         id, text = statement.id_of(paragraph), paragraph.text
         for number, (start, end) in enumerate(sentences(text), 1):
             tokens = tuple(reading.tokens(text, start, end))
-            yield Sentence(id, n, number, start, end, text[start:end], tokens, alphabet.spell(token.key for token in tokens))
+            spelled = alphabet.spell(token.key for token in tokens)
+            yield Sentence(id, n, number, start, end, text[start:end], tokens, spelled, reading.hosts)
 
 
 def candidates(sentence: Sentence, corpus: Corpus) -> list[Sentence]:

@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from archive.text.words import REMEMBERED, even
+from archive.text.typography import even
+from archive.text.words import REMEMBERED
 
-from .host_order import pairs
+from .host_order import Hosts
 from .shared_runs import Alphabet, blocks
 
 Operation = Literal["kept", "removed", "added"]
@@ -43,17 +44,17 @@ class Unit(NamedTuple):
     key: str
 
 
-def differences(earlier: str, later: str, hosts: bool = False) -> list[Part]:
+def differences(earlier: str, later: str, hosts: Hosts | None = None) -> list[Part]:
     """The parts of ``earlier`` and ``later`` in order, what was removed before what was added in its place.
 
-    With ``hosts``, the order of the hosts ("U.S.-ROK", "the Secretary and the
-    Minister") is set aside: a pair stays kept, as the later text has it.
+    With ``hosts``, their order ("U.S.-ROK", "the Secretary and the
+    Minister") is set aside: a row stays kept, as the later text has it.
     """
     return list(parts(steps(earlier, later, hosts)))
 
 
 @lru_cache(AGAIN)
-def steps(earlier: str, later: str, hosts: bool = False) -> tuple[Step, ...]:
+def steps(earlier: str, later: str, hosts: Hosts | None = None) -> tuple[Step, ...]:
     """The same as runs that were kept, with the words of both texts, and runs that took the place of others."""
     old, new = units(earlier, hosts), units(later, hosts)
     found = [Step(kept, cut(earlier, old[a:b]), cut(later, new[c:d])) for kept, a, b, c, d in stretches(old, new)]
@@ -73,18 +74,18 @@ def stretches(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[bool, 
             yield True, first, a, start, b
 
 
-def same(earlier: str, later: str, hosts: bool = False) -> bool:
-    """True where nothing changed but the typesetting, and with ``hosts`` the order of the hosts."""
+def same(earlier: str, later: str, hosts: Hosts | None = None) -> bool:
+    """True where nothing changed but the typesetting, and with ``hosts`` their order."""
     if earlier == later:
         return True
     return [u.key for u in units(earlier, hosts)] == [u.key for u in units(later, hosts)]
 
 
 @lru_cache(REMEMBERED)
-def units(text: str, hosts: bool) -> tuple[Unit, ...]:
-    """The words and signs of ``text``; with ``hosts`` a pair of hosts is one."""
+def units(text: str, hosts: Hosts | None) -> tuple[Unit, ...]:
+    """The words and signs of ``text``; with ``hosts`` a row of them is one."""
     plain = even(text)
-    whole = {pair.start: pair for pair in pairs(plain)} if hosts else {}
+    whole = {row.start: row for row in hosts.rows(plain)} if hosts else {}
     spans: list[tuple[int, int, str]] = []
     at = 0
     for start in [*sorted(whole), len(plain)]:

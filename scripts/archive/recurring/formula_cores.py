@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.model.ids import ParagraphId
+from archive.text.typography import even
 
 from .corpus import RUN, Corpus, Sentence
 from .formulas import Formula, Witness, alike, by_date
@@ -130,7 +131,7 @@ def phrase(place: Place) -> Witness:
 
 def touches(sentence: Sentence, token: int) -> bool:
     """True where nothing but a space or a hyphen stands before a token."""
-    return not cut(sentence, sentence.tokens[token - 1].end, sentence.tokens[token].start).strip(" \u00a0-‐‑")
+    return not even(cut(sentence, sentence.tokens[token - 1].end, sentence.tokens[token].start)).strip(" -")
 
 
 def title(formula: Formula, passages: Passages) -> str:

@@ -20,6 +20,7 @@ from archive.text.words import spelled
 
 from .corpus import Sentence
 from .differences import Part, differences
+from .host_order import Hosts
 from .parallels import Link, cut, lowered
 
 SAME_WORDS = 0.6  # share of the longer of two spans that both cover, from which on they are one passage
@@ -107,8 +108,8 @@ class Formula:
         """The statements between its first and its last that do not have it."""
         return tuple(n for n in range(self.statements[0], self.statements[-1]) if n not in set(self.statements))
 
-    def changes(self, variant: Variant, hosts: bool = True) -> list[Part]:
-        """A variant against the most frequent wording."""
+    def changes(self, variant: Variant, hosts: Hosts) -> list[Part]:
+        """A variant against the most frequent wording, the order of ``hosts`` set aside."""
         return differences(self.text, variant.text, hosts)
 
     def record(self, statements: Sequence[Statement]) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def standing(links: Iterable[Link], sentences: Iterable[Sentence]) -> Iterator[t
     """
     kinds: dict[Sentence, set[str]] = defaultdict(set)
     for link in links:
-        again = link.entire and same(link.earlier.text, link.later.text, hosts=True)
+        again = link.entire and same(link.earlier.text, link.later.text, link.later.hosts)
         kinds[link.later].add("repeated" if again else "varied")
     for sentence in sentences:
         found = kinds[sentence]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.model.ids import Key
 from archive.problems import checked_yaml
@@ -10,6 +10,8 @@ from archive.problems.checked_yaml import Located
 from archive.problems.problem import BadInput, Problem
 from archive.text.ordinals import ordinal
 from archive.times.in_words import dates
+
+from .parties import Party, party_problems, read_parties
 
 MEETINGS = "sources/register/meetings.yml"
 
@@ -42,6 +44,8 @@ class Series:
     short: str | None = None
     note: str | None = None
     one: str | None = None  # what one meeting is called, where that is not the series' name
+    main: bool = False  # True where the archive publishes its statements
+    parties: tuple[str, ...] = ()  # ids, where the same governments take part in all its meetings
 
     @property
     def address(self) -> str:
@@ -77,10 +81,40 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Register:
-    """Series in the register's order, meetings by key."""
+    """Series and parties by id, in the register's order, meetings by key."""
 
     series: dict[str, Series]
     meetings: dict[Key, Meeting]
+    parties: dict[str, Party] = field(default_factory=dict)
+
+    @property
+    def main_series(self) -> tuple[str, ...]:
+        """The ids of the series whose statements the archive publishes; the register knows more."""
+        return tuple(series.id for series in self.series.values() if series.main)
+
+    @property
+    def hosts(self) -> tuple[Party, ...]:
+        """The parties of the main series, which are named first by turns."""
+        taking_part = {id for series in self.main_series for id in self.series[series].parties}
+        return tuple(party for party in self.parties.values() if party.id in taking_part)
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """The parties' codes in ISO 3166-1 by name."""
+        return {party.name: party.code for party in self.parties.values()}
+
+    def parties_of(self, series: str) -> list[Party]:
+        """Who takes part in a series' meetings; any party where the register does not say."""
+        ids = self.series[series].parties if series in self.series else ()
+        return [self.parties[id] for id in ids or self.parties]
+
+    def label(self, series: str) -> str:
+        """A series' short name; its name where it has none."""
+        return self.series[series].label if series in self.series else series
+
+    def siglum(self, key: Key, space: str = " ") -> str:
+        """What readers call a meeting for short: ``SCM 55``, ``2+2 2024``."""
+        return f"{self.label(key.series)}{space}{key.rest}"
 
     def of(self, series: str) -> list[Meeting]:
         """The meetings of a series, latest first; one without a date stands by its ordinal."""
@@ -107,7 +141,9 @@ def read_register(text: str, file: str = MEETINGS) -> Register:
     problems = checked_yaml.check(document, "meetings-register")
     if problems:
         raise BadInput(problems)
-    series = {s["id"]: Series(s["id"], s["name"], s.get("short"), s.get("note"), s.get("one")) for s in document.value["series"]}
+    parties = read_parties(document)
+    problems = party_problems(document, parties)
+    series = {facts["id"]: read_series(facts) for facts in document.value["series"]}
     meetings: dict[Key, Meeting] = {}
     for i, facts in enumerate(document.value["meetings"]):
         meeting = read_meeting(facts, document.line("meetings", i), read_forms(document, "meetings", i))
@@ -115,7 +151,20 @@ def read_register(text: str, file: str = MEETINGS) -> Register:
         meetings[meeting.key] = meeting
     if problems:
         raise BadInput(sorted(problems))
-    return Register(series, meetings)
+    return Register(series, meetings, parties)
+
+
+def read_series(facts: dict) -> Series:
+    """A series from an entry that fits the schema."""
+    return Series(
+        facts["id"],
+        facts["name"],
+        short=facts.get("short"),
+        note=facts.get("note"),
+        one=facts.get("one"),
+        main=facts.get("main", False),
+        parties=tuple(facts.get("parties", ())),
+    )
 
 
 def read_forms(document: Located, *path: str | int) -> tuple[Form, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -22,7 +22,7 @@ YEAR = re.compile(r"-(?P<year>(?:19|20)\d\d|\d\d)$")
 
 
 @dataclass(frozen=True)
-class Edition:
+class Version:
     """One of several documents or agreements that carry the same name, and the statements that mean it."""
 
     name: str
@@ -58,7 +58,7 @@ class Name:
     date: str | None
     date_end: str | None
     date_note: str | None
-    editions: tuple[Edition, ...]
+    editions: tuple[Version, ...]
     official_url: str | None
     other_urls: tuple[str, ...]
     sources: tuple[str, ...]
@@ -71,6 +71,7 @@ class Name:
     title: str | None
     roles: tuple[Role, ...]
     line: int
+    family_name_first: bool = False  # of a person
 
     @property
     def label(self) -> str:
@@ -120,30 +121,32 @@ def read_names(text: str, register: Register, file: str = NAMES, meetings_file: 
     problems = checked_yaml.check(document, "names-register")
     if problems:
         raise BadInput(problems)
-    found = [read_name(document, i) for i in range(len(document.value["names"]))]
+    families_first = {party.name for party in register.parties.values() if party.family_name_first}
+    found = [read_name(document, i, families_first) for i in range(len(document.value["names"]))]
     problems = [*id_problems(found, register, file), *key_problems(document, register), *series_problems(found, register, file)]
-    problems += meeting_form_problems(register, meetings_file)
+    problems += [*meeting_form_problems(register, meetings_file), *country_problems(found, register, file)]
     problems += form_problems([*claims(found, file), *meeting_claims(register, meetings_file)])
     if problems:
         raise BadInput(sorted(set(problems)))
     return Names({name.id: name for name in found})
 
 
-def read_name(document: Located, i: int) -> Name:
-    """A name from an entry that fits the schema."""
+def read_name(document: Located, i: int, families_first: Collection[str]) -> Name:
+    """A name from an entry that fits the schema. ``families_first`` has the countries where a person's family name is the first."""
     entry = document.value["names"][i]
     facts: dict[str, Any] = {field.name: entry.get(field.name) for field in fields(Name)}
     facts |= {field: tuple(entry.get(field, [])) for field in ("other_urls", "sources", "ko", "synonyms", "formerly")}
     facts["forms"] = read_forms(document, "names", i)
-    facts["editions"] = tuple(read_edition(e) for e in entry.get("editions", []))
+    facts["editions"] = tuple(read_version(e) for e in entry.get("editions", []))
     facts["roles"] = tuple(Role(r["title"], tuple(r["meetings"])) for r in entry.get("roles", []))
     facts["plain"] = entry.get("plain", False)
     facts["line"] = document.line("names", i)
+    facts["family_name_first"] = entry.get("country") in families_first
     return Name(**facts)
 
 
-def read_edition(facts: dict) -> Edition:
-    return Edition(facts["name"], facts.get("date"), facts.get("date_note"), facts.get("note"), tuple(facts["in"]))
+def read_version(facts: dict) -> Version:
+    return Version(facts["name"], facts.get("date"), facts.get("date_note"), facts.get("note"), tuple(facts["in"]))
 
 
 def id_problems(found: list[Name], register: Register, file: str) -> list[Problem]:
@@ -189,6 +192,13 @@ def series_problems(found: list[Name], register: Register, file: str) -> list[Pr
     return [Problem(file, n.line, f"{n.id} is a meeting-series and has no series of that id", right) for n in missing]
 
 
+def country_problems(found: list[Name], register: Register, file: str) -> list[Problem]:
+    """Persons of countries that are no party."""
+    parties = {party.name for party in register.parties.values()}
+    right = f"give one of {', '.join(sorted(parties))}, or enter it under parties in meetings.yml"
+    return [Problem(file, n.line, f"country of {n.id} is {n.country!r}", right) for n in found if n.country and n.country not in parties]
+
+
 def meeting_form_problems(register: Register, file: str) -> list[Problem]:
     """Forms of meetings that are said to stand in statements that no meeting has."""
     return [
@@ -201,7 +211,7 @@ def meeting_form_problems(register: Register, file: str) -> list[Problem]:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claimed:
     """A form as one entry claims it, and where."""
 
     target: str
@@ -209,18 +219,18 @@ class Claim:
     file: str
 
 
-def claims(found: Iterable[Name], file: str) -> list[Claim]:
-    return [Claim(name.id, form, file) for name in found for form in name.forms]
+def claims(found: Iterable[Name], file: str) -> list[Claimed]:
+    return [Claimed(name.id, form, file) for name in found for form in name.forms]
 
 
-def meeting_claims(register: Register, file: str) -> list[Claim]:
-    return [Claim(str(key), form, file) for key, meeting in register.meetings.items() for form in meeting.forms]
+def meeting_claims(register: Register, file: str) -> list[Claimed]:
+    return [Claimed(str(key), form, file) for key, meeting in register.meetings.items() for form in meeting.forms]
 
 
-def form_problems(claimed: list[Claim]) -> list[Problem]:
+def form_problems(claimed: list[Claimed]) -> list[Problem]:
     """Forms that two entries claim with no ``in`` to tell them apart. A form with ``in`` goes before one without."""
     problems = []
-    earlier: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    earlier: dict[tuple[str, ...], list[Claimed]] = defaultdict(list)
     for claim in claimed:
         for other in earlier[spelled(claim.form.text)]:
             if other.target != claim.target and same_scope(other.form, claim.form):
@@ -264,6 +274,3 @@ def standing(paragraph: tuple[str, ...], key: str, wanted: dict[str, dict[tuple[
         for text, forms in wanted.get(word, {}).items():
             if paragraph[i : i + len(text)] == text:
                 yield from (form for form in forms if not form.only or key in form.only)
-
-
-FAMILY_FIRST = {"Republic of Korea", "Japan", "Democratic People's Republic of Korea", "People's Republic of China"}

@@ -1,6 +1,7 @@
 """How else a form may be written without being listed so: order of the two countries, periods, romanization, plural.
 
 "U.S.-ROK Summit"          "ROK-U.S. Summit", "US-ROK Summit"
+"U.S.-ROK-Japan Summit"    the three in any order
 "Washington, D.C."         "Washington, DC"
 "Heo Tae-keun"             "Heo Taekeun", "Heo Tae Keun", "Taekeun Heo"
 "space launch vehicle"     "space launch vehicles"
@@ -9,14 +10,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import permutations
 
-from archive.text.words import even
+from archive.text.typography import even
 
-from .names import FAMILY_FIRST, Name
+from .names import Name
+from .parties import Party
 
-COUNTRY = r"U\.S\.?|US|ROK|Korea|United States|Republic of Korea"
-PAIR = re.compile(rf"(?P<one>{COUNTRY})-(?P<other>{COUNTRY}) (?P<rest>.+)")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 # What may be spoken of in the plural: not documents, places and persons, of which there is one.
 PLURAL = {"agreement", "body", "exercise", "force", "initiative", "meeting-series", "term", "weapon-system"}
@@ -26,7 +27,7 @@ def own_names(name: Name) -> Iterator[str]:
     """The full names of an entry and its editions, and a place's other names. One with a bracket is the register's own wording."""
     places = name.synonyms if name.kind == "place" else ()
     yield from (text for text in (name.name, *(edition.name for edition in name.editions), *places) if "(" not in text)
-    if name.kind == "person" and name.country in FAMILY_FIRST:
+    if name.family_name_first and name.kind == "person":
         yield from romanized(name.name)
 
 
@@ -38,10 +39,20 @@ def romanized(text: str) -> Iterator[str]:
         yield f"{first} {surname}"
 
 
-def spellings(text: str) -> set[str]:
-    """``text`` as it may be written, itself included: two countries before it in either order, initials without periods."""
-    pair = PAIR.fullmatch(even(text))
-    found = {text, f"{pair['other']}-{pair['one']} {pair['rest']}"} if pair else {text}
+def row_of(parties: Iterable[Party]) -> re.Pattern[str]:
+    """A pattern for a form that begins with several countries: ``U.S.-ROK Summit``."""
+    country = "|".join(re.escape(written) for party in parties for written in party.written) or r"(?!)"
+    return re.compile(rf"(?P<row>(?:{country})(?:-(?:{country}))+) (?P<rest>.+)")
+
+
+def spellings(text: str, row: re.Pattern[str]) -> set[str]:
+    """``text`` as it may be written, itself included: countries before it in any order, initials without periods.
+
+    ``row`` is what ``row_of`` gives for the parties.
+    """
+    several = row.fullmatch(even(text))
+    orders = permutations(several["row"].split("-")) if several else ()
+    found = {text, *(f"{'-'.join(order)} {several['rest']}" for order in orders if several)}
     return found | {INITIALS.sub(lambda m: m[0].replace(".", ""), even(each)) for each in found}
 
 

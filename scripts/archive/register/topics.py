@@ -17,7 +17,7 @@ from archive.model.statement import TopicDecision
 from archive.problems import checked_yaml
 from archive.problems.checked_yaml import Located
 from archive.problems.problem import BadInput, Problem
-from archive.text.words import even
+from archive.text.typography import even
 
 TOPICS = "sources/register/topics.yml"
 THRESHOLD = 3
@@ -246,17 +246,4 @@ def name_problems(topics: Sequence[Topic], names: Collection[str], file: str = T
         for topic in topics
         for rule in topic.rules
         if rule.kind == "name" and rule.words not in names
-    ]
-
-
-def silent(topics: Sequence[Topic], texts: Iterable[str], mention_targets: Iterable[str], file: str = TOPICS) -> list[Problem]:
-    """Rules that fire in none of the texts, as doubts: a name never mentioned, a phrase that occurs nowhere."""
-    named = count_names(mention_targets)
-    plain = lowered("\n".join(texts))
-    heard = {(topic.id, f.rule) for topic in topics for f in fired(topic, plain, named, beginnings(plain))}
-    return [
-        Problem(file, rule.line, f"{rule.words!r} occurs in no statement", "leave it out, or keep it for statements to come", doubt=True)
-        for topic in topics
-        for rule in topic.rules
-        if (topic.id, rule) not in heard
     ]

@@ -81,8 +81,8 @@ def meeting_meaning(target: str, register: Register) -> Meaning | None:
         return None
     number = ordinal(key.ordinal) if key.ordinal else key.rest
     meeting = register.meetings.get(key)
-    words = (f"{number} {series.name}", f"{series.label} {key.rest}", longdate(meeting.start) if meeting and meeting.start else key.rest)
-    label = f"{number} {series.label}" if key.ordinal else f"{series.label} {key.rest}"
+    words = (f"{number} {series.name}", register.siglum(key), longdate(meeting.start) if meeting and meeting.start else key.rest)
+    label = f"{number} {series.label}" if key.ordinal else register.siglum(key)
     return Meaning(target, label, (), words, tuple(meeting.facts.get("ko", ())) if meeting else ())
 
 
@@ -135,9 +135,8 @@ def documents_of(sources: SearchSources, meanings: Mapping[str, Meaning]) -> lis
 def heading(statement: Statement, register: Register) -> str:
     """What the title field is made of: title, key and date: ``… SCM 55 55th 13 November 2023``."""
     key = statement.key
-    series = register.series.get(key.series)
-    number = f"{key.rest} {ordinal(key.ordinal)}" if key.ordinal else key.rest
-    return f"{statement.title} {series.label if series else key.series} {number} {longdate(statement.date)}"
+    number = ordinal(key.ordinal) if key.ordinal else ""
+    return " ".join(filter(None, (statement.title, register.siglum(key), number, longdate(statement.date))))
 
 
 def with_mentions(spots: list[Spot], mentions: Iterable[Mention], meanings: Mapping[str, Meaning]) -> list[Spot]:

@@ -27,6 +27,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from archive.model.statement import Statement
+from archive.register.meetings import Register
 
 from .documents import (
     BOOSTS,
@@ -60,11 +61,9 @@ from .shards import (
 from .synonyms import Meaning, terms_of
 
 SIGNS = LAST + MORE
-# "ROK-U.S. " before the name of a series: people turn the two round, or leave them out.
-COUNTRIES = re.compile(r"^[\w.]+-[\w.]+ |^한미 ?")
 
 
-class Part(NamedTuple):
+class Section(NamedTuple):
     """Some files by address, and what the manifest says of them."""
 
     files: Mapping[str, str]
@@ -72,7 +71,7 @@ class Part(NamedTuple):
 
 
 def search_files(sources: SearchSources, aliases: Mapping[str, str]) -> dict[str, bytes]:
-    """Every file of the search by its address, its scripts left out (see ``search_script``).
+    """Every file of the search by its address, its scripts left out (see ``site.scripts``).
 
     ``aliases`` maps withdrawn paragraph ids to those that now hold their place.
     """
@@ -81,7 +80,7 @@ def search_files(sources: SearchSources, aliases: Mapping[str, str]) -> dict[str
     vocabulary = Vocabulary.of(documents, other_words(sources, documents, meanings), sources.synonyms.spellings)
     texts = texts_of(documents, meanings)
     parts = (
-        Part({}, contents(sources, documents, texts) | {"aliases": dict(aliases)}),
+        Section({}, contents(sources, documents, texts) | {"aliases": dict(aliases)}),
         terms(documents, meanings, vocabulary, sources.synonyms.spellings),
         phrases(documents),
         words(vocabulary),
@@ -94,17 +93,17 @@ def search_files(sources: SearchSources, aliases: Mapping[str, str]) -> dict[str
     return {address: content.encode() for address, content in files.items()}
 
 
-def terms(documents: Sequence[Document], meanings: Mapping[str, Meaning], vocabulary: Vocabulary, spellings: Mapping[str, str]) -> Part:
+def terms(documents: Sequence[Document], meanings: Mapping[str, Meaning], vocabulary: Vocabulary, spellings: Mapping[str, str]) -> Section:
     """The postings. Every weight changes with every new statement, so one hash names all shards."""
     found_by = {id: terms_of(meaning, spellings) for id, meaning in meanings.items()}
     lines = lines_of(builder_of(documents), documents, meanings_by_term(documents, meanings, found_by), vocabulary)
     shards = cut(lines | spelling_lines(spellings, lines))
     index = hashed("".join(shards.files))
     files = {f"search/terms/{index}-{n}.txt": content for n, content in enumerate(shards.files)}
-    return Part(files, {"index": index, "shards": " ".join(shards.starts)})
+    return Section(files, {"index": index, "shards": " ".join(shards.starts)})
 
 
-def phrases(documents: Sequence[Document]) -> Part:
+def phrases(documents: Sequence[Document]) -> Section:
     """The places of words; what is frequent, and where their files start, is in a file of its own, since few queries have a phrase."""
     frequent = frequent_words(documents)
     # A phrase has many words: their files are smaller.
@@ -112,23 +111,23 @@ def phrases(documents: Sequence[Document]) -> Part:
     index = hashed("".join(shards.files))
     files = {f"search/phrases/{index}-{n}.txt": content for n, content in enumerate(shards.files)}
     starts = " ".join([index, ",".join(frequent), *shards.starts])
-    return Part({**files, f"search/phrases-{hashed(starts)}.txt": starts}, {"phrases": hashed(starts)})
+    return Section({**files, f"search/phrases-{hashed(starts)}.txt": starts}, {"phrases": hashed(starts)})
 
 
-def words(vocabulary: Vocabulary) -> Part:
+def words(vocabulary: Vocabulary) -> Section:
     """Every word, by initial letter."""
     written = vocabulary.written()
     index = hashed("".join(written.values()))
     files = {f"search/words/{index}-{letter}.txt": content for letter, content in written.items()}
-    return Part(files, {"words": index, "letters": "".join(written)})
+    return Section(files, {"words": index, "letters": "".join(written)})
 
 
-def lists(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> Part:
+def lists(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> Section:
     """Korean words, and what is mentioned where."""
     shown = {spot.meaning for document in documents for spot in document.spots}
     made = {"korean": korean_words(m for m in meanings.values() if m.id in shown), "mentions": mentions(documents, meanings)}
     files = {f"search/{name}-{hashed(content)}.txt": content for name, content in made.items()}
-    return Part(files, {name: hashed(content) for name, content in made.items()})
+    return Section(files, {name: hashed(content) for name, content in made.items()})
 
 
 def texts_of(documents: Sequence[Document], meanings: Mapping[str, Meaning]) -> dict[str, TextFiles]:
@@ -155,11 +154,18 @@ def contents(sources: SearchSources, documents: Sequence[Document], texts: Mappi
 def series(sources: SearchSources) -> dict[str, list[str]]:
     """By the id of each series that the archive holds statements of: how it is called, its label first."""
     called = {}
+    bare = party_prefix(sources.register)
     for id in dict.fromkeys(s.key.series for s in sources.statements):
         known, name = sources.register.series.get(id), sources.names.entries.get(id)
         own = [*([known.label, known.name] if known else [id]), *([name.name, *name.ko] if name else [])]
-        called[id] = list(dict.fromkeys([*own, *(COUNTRIES.sub("", n) for n in own)]))
+        called[id] = list(dict.fromkeys([*own, *(bare.sub("", n) for n in own)]))
     return called
+
+
+def party_prefix(register: Register) -> re.Pattern[str]:
+    """The parties before the name of a series, "ROK-U.S. " or "한미": people turn them round, or leave them out."""
+    syllables = "".join(party.ko for party in register.parties.values() if party.ko)
+    return re.compile(r"^[\w.]+(?:-[\w.]+)+ " + (rf"|^[{syllables}]{{2,}} ?" if syllables else ""))
 
 
 def statement_row(statement: Statement, text: TextFiles) -> list[Any]:

@@ -19,6 +19,8 @@ from typing import NamedTuple
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
+from archive.text.typography import ALL_HYPHENS, WITHIN_WORDS
+
 # Inside a word: letters, digits, combining accents, and what is invisible (soft hyphen, zero-width space …).
 INSIDE = r"(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])"
 LETTER = r"[^\W\d_]"
@@ -26,11 +28,10 @@ WORD = re.compile(
     rf"(?P<acronym>(?<!{INSIDE}){LETTER}(?:\.{LETTER})+(?!{INSIDE})\.?)"  # U.S.  D.C.
     r"|(?P<sum>[0-9]+\+[0-9]+)"  # 2+2
     r"|(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]))"  # 28,500
-    rf"|(?P<word>{INSIDE}+(?:['’ʼ]{INSIDE}+)*)"
+    rf"|(?P<word>{INSIDE}+(?:[{WITHIN_WORDS}]{INSIDE}+)*)"
 )
-HYPHENS = frozenset("-‐‑–−")
 INVISIBLE = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
-POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+POSSESSIVE = re.compile(rf"[{WITHIN_WORDS}]s$", re.IGNORECASE)
 LETTERS_AND_NUMBER = re.compile(r"([^\W\d_]{2,})([0-9]+)")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 UNITED_STATES = "usa"
@@ -72,7 +73,7 @@ def words_of(text: str, spellings: Mapping[str, str] | None = None) -> list[Word
         if not term:
             continue
         start, after = found.span()
-        hyphened = start == end + 1 and text[end] in HYPHENS
+        hyphened = start == end + 1 and text[end] in ALL_HYPHENS
         parts = LETTERS_AND_NUMBER.fullmatch(term) if term[-1].isdecimal() else None
         for part in parts.groups() if parts else (term,):
             part = usual.get(part, part)

@@ -27,7 +27,6 @@ from archive.citing.citations import Citing
 from archive.edition import Edition, read_edition
 from archive.files.disk import read_text
 from archive.files.ledger import check_ledger
-from archive.files.statement_file import to_markdown
 from archive.model import addresses
 from archive.pages.frame import Archive, Page
 from archive.pages.plan import COMMON, KINDS, PROSE, Kind, Known, Nothing, Planned, plan
@@ -105,14 +104,12 @@ def unresolved(edition: Edition) -> list[Problem]:
     problems = []
     right = "enter it in sources/register/names.yml or meetings.yml if it should lead somewhere"
     for statement in edition.statements:
-        lines = to_markdown(statement).split("\n")
         file = f"docs/{statement.key.series}/{statement.key.rest}.md"
         for paragraph in statement.paragraphs:
             id = statement.id_of(paragraph)
-            at = next(i for i, line in enumerate(lines) if line.startswith(f"{{: #{paragraph.locator} "))
             for span in edition.apparatus[id].unresolved:
                 others = f" ({', '.join(span.candidates)})" if span.candidates else ""
-                problems.append(Problem(file, at, f"{id}: {span.text!r} {span.why}{others}", right, doubt=True))
+                problems.append(Problem(file, paragraph.line, f"{id}: {span.text!r} {span.why}{others}", right, doubt=True))
     return problems
 
 

@@ -30,6 +30,7 @@ from archive.publishing.formats import references_of, texts_of
 from archive.times.in_words import dates, in_words, longdate
 
 ROOTED = re.compile(r'(?P<before><a [^>]*?href=")(?P<address>/[^"]*)"')
+NO_BREAK = "\u00a0"
 SHARED = ("archive", "citing", "dates", "page")  # names that every template may use
 
 
@@ -72,7 +73,7 @@ def breakable(address: str) -> Markup:
 
 def siglum(key: Key, edition: Edition) -> Markup:
     """SCM 55: what readers type and cite, with no break inside."""
-    return Markup("{}&nbsp;{}").format(edition.register.series[key.series].label, key.rest)
+    return escape(edition.register.siglum(key, NO_BREAK)).replace(NO_BREAK, Markup("&nbsp;"))
 
 
 def context_of(page: Page, shown: Any) -> dict[str, Any]:

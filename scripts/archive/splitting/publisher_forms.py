@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from archive.text.months import MONTHS, SHORT_MONTHS
+
 KINDS = {
     "banner": "the web site's banner or menu",
     "dateline": "release line or date",
@@ -27,10 +29,7 @@ def either(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
+MONTH = f"(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})"
 DAY = (
     rf"(?:{MONTH}\.?\s*\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?,?\s*\d{{4}}|"
     rf"\d{{1,2}}\s+{MONTH}\.?,?\s+\d{{4}}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?)"

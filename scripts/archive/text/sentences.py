@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .months import SHORT_MONTHS
+from .typography import APOSTROPHES, QUOTES
+
 # A sentence's end: a mark, closing quotes and brackets, then white space or, as misprinted, the next capital at once.
-END = re.compile(r"[.!?][”’\"')\]]*(?:(?=[A-Z][a-z])|\s+(?=[“‘\"'(\[]*[A-Z0-9]))")
+CLOSING, OPENING = rf"[{QUOTES}{APOSTROPHES}\"\])]*", rf"[{QUOTES}{APOSTROPHES}\"\[(]*"
+END = re.compile(rf"[.!?]{CLOSING}(?:(?=[A-Z][a-z])|\s+(?={OPENING}[A-Z0-9]))")
 # A full stop that belongs to a shortened word or an initial, not to the sentence.
 SHORTENED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Jr|Sr|St|Gen|Adm|Brig|Lt|Col|Maj|Capt|Sgt|Ret|Amb|No|Nos|Art|para|paras|vs|etc|e\.g|i\.e)|\b[A-Z])\.$"
 )
-MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+MONTH_SHORT = re.compile(rf"\b(?:{'|'.join(SHORT_MONTHS)})\.$")
 # Words that begin a sentence after "U.S." or "D.C.", which may end one. "U.S. Secretary of Defense" is an office, no new sentence.
 STARTERS = re.compile(
     r"[“\"]?(?:The|They|Both|In|This|These|He|She|It|To|As|At|On|During|Furthermore|Further|Additionally|Finally"

@@ -6,16 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# One character for one, so that every place in the evened text is the same place in the text.
-EVEN = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u1680\u200b\u202f\u205f\u3000\t\n\r", " "),
-        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
-        **dict.fromkeys("‘’‚‛′ʼ", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–−", "-"),
-    }
-)
+from .typography import even
+
 REMEMBERED = 4096  # texts: the same sentences come again and again
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
@@ -31,11 +23,6 @@ class Word(NamedTuple):
     @property
     def is_sign(self) -> bool:
         return not self.text[0].isalnum()
-
-
-def even(text: str) -> str:
-    """``text`` with each kind of space, quotation mark, apostrophe and short dash as the plain one, at its place."""
-    return text.translate(EVEN)
 
 
 def words(text: str) -> list[Word]:

@@ -1,20 +1,22 @@
 """The forms in which these statements write a time, and the figures in them that are none.
 
-Form, not content: to teach the archive a new way of writing a date, add it here
+TimeForm, not content: to teach the archive a new way of writing a date, add it here
 and a case to ``tests/cases/dates/``. White space has been read as plain spaces
 before any form is looked for.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.text.months import MONTHS, SHORT_MONTHS
+from archive.text.typography import ALL_HYPHENS, APOSTROPHES
+
 
 @dataclass(frozen=True)
-class Form:
+class TimeForm:
     """A form, and a sign that every text with the form has: quicker to look for, and mostly absent."""
 
     pattern: re.Pattern[str]
@@ -25,15 +27,15 @@ class Form:
 
 
 # Months: written out, in capitals, or shortened.
-NAMES = {name: n for n, name in enumerate(calendar.month_name) if name}
-FULL = "|".join([*NAMES, *(name.upper() for name in NAMES)])
-MONTH = rf"(?:(?:{FULL})(?![a-zA-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-zA-Z])\.?)"
+FULL = "|".join([*MONTHS, *(name.upper() for name in MONTHS)])
+MONTH = rf"(?:(?:{FULL})(?![a-zA-Z])|(?:{'|'.join(SHORT_MONTHS)})(?![a-zA-Z])\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,]\d)"
 YEAR = r"(?:19|20)\d\d(?![\w%])(?![.,]\d)"
 FIGURE = re.compile(r"(?:19|20)\d\d")
+OF = rf"[{APOSTROPHES}]s"  # the ending of "year's"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
-DASH = r" *[-‐‑‒–—−/] *"
+DASH = rf" *[{ALL_HYPHENS}—/] *"
 TO = r" +(?:to|through|until|till) +"
 RANGE = rf"(?:{DASH}|{TO})"
 AND = r"(?: *, *(?:and +|or +)?| +(?:and|or|&) +| +as well as +)(?:(?:in|on) +)?"
@@ -64,11 +66,11 @@ def unnamed(pattern: str) -> str:
 
 
 DATED = unnamed(rf"(?:{WEEKDAY},? +)?(?:{PART})?(?:{WHICH} +)?(?:{BRITISH}|{AMERICAN}){IN_YEAR}?")
-DATES = Form(
+DATES = TimeForm(
     re.compile(rf"(?<!\w){DATED}(?:{RANGE}{DATED}|{AND}(?:{DATED}|{unnamed(SECOND_DAY)}(?:{unnamed(IN_YEAR)})?))*"),
     re.compile(MONTH),
 )
-ISO = Form(re.compile(r"(?<![\w/-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w/-])"), FIGURE)
+ISO = TimeForm(re.compile(r"(?<![\w/-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w/-])"), FIGURE)
 
 # A month alone is a time only where a word before it says so; "May" and "March" are verbs too.
 BEFORE_MONTH = re.compile(
@@ -83,44 +85,44 @@ DATED_NAME = re.compile(
 
 # Years.
 SHORT_YEAR = r"\d\d(?![\w%])"
-YEARS = Form(
+YEARS = TimeForm(
     re.compile(
         rf"(?<![\w$€₩#%./-])(?:{PART})?(?:(?i:the +)?(?i:calendar +)?(?i:year) +)?(?P<year>{YEAR})"
-        rf"(?:(?:{RANGE})(?:{PART})?(?P<last>{YEAR})|[-‐‑–/](?P<short>{SHORT_YEAR}))?"
+        rf"(?:(?:{RANGE})(?:{PART})?(?P<last>{YEAR})|[{ALL_HYPHENS}/](?P<short>{SHORT_YEAR}))?"
     ),
     FIGURE,
 )
-DECADE = Form(
-    re.compile(rf"(?<![\w$./-])(?:{PART})?(?:(?i:the) +)?(?P<decade>(?:19|20)\d)0['’]?s\b"),
-    re.compile(r"(?:19|20)\d0['’]?s"),
+DECADE = TimeForm(
+    re.compile(rf"(?<![\w$./-])(?:{PART})?(?:(?i:the) +)?(?P<decade>(?:19|20)\d)0[{APOSTROPHES}]?s\b"),
+    re.compile(rf"(?:19|20)\d0[{APOSTROPHES}]?s"),
 )
 
 # Relative times.
 UNIT = r"(?i:year|month|week)"
 UNIT_SIGN = re.compile(UNIT)
-RELATIVE = Form(
+RELATIVE = TimeForm(
     re.compile(
         rf"(?<![\w-])(?:(?P<part>{PART})(?P<which_part>(?i:the|this|last|next)) +(?P<unit_part>{UNIT})"
         rf"|(?P<which>(?i:this|last|next)) +(?P<unit>{UNIT})|(?i:within +the) +(?P<unit_within>(?i:year|month)))(?!\w)"
     ),
     UNIT_SIGN,
 )
-YEAR_END = Form(re.compile(r"(?<![\w-])(?i:the +year[’']s +end|year[’']s +end|(?:the +)?year[- ]end)(?!\w)"), UNIT_SIGN)
-SEASON = Form(
+YEAR_END = TimeForm(re.compile(rf"(?<![\w-])(?i:the +year{OF} +end|year{OF} +end|(?:the +)?year[- ]end)(?!\w)"), UNIT_SIGN)
+SEASON = TimeForm(
     re.compile(
         r"(?<![\w-])(?:(?P<which>(?i:this|last|next))|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bduring ))(?i:the)(?: +(?:early|late))?)"
         r" +(?P<season>spring|summer|fall|autumn)(?!\w)"
     ),
     re.compile(r"spring|summer|fall|autumn"),
 )
-NAMED_DAY = Form(re.compile(rf"(?<![\w-])(?P<which>(?i:last|next)) +(?P<weekday>{WEEKDAY})(?!\w)"), re.compile(WEEKDAY))
-DAY_WORD = Form(
-    re.compile(r"(?<![\w-])(?:(?P<today>(?i:earlier|later) +today)|(?P<yesterday>(?i:yesterday)))(?![\w’'])"),
+NAMED_DAY = TimeForm(re.compile(rf"(?<![\w-])(?P<which>(?i:last|next)) +(?P<weekday>{WEEKDAY})(?!\w)"), re.compile(WEEKDAY))
+DAY_WORD = TimeForm(
+    re.compile(rf"(?<![\w-])(?:(?P<today>(?i:earlier|later) +today)|(?P<yesterday>(?i:yesterday)))(?![\w{APOSTROPHES}])"),
     re.compile(r"(?i:today|yesterday)"),
 )
 
 # Figures and words that are no dates. What one of these covers is left alone.
-NAME_WORD = r"(?:U\.S\.|[A-Z][\w’'-]*)"
+NAME_WORD = rf"(?:U\.S\.|[A-Z][\w{APOSTROPHES}-]*)"
 TITLE_HEAD = (
     r"(?:Review|Strategy|Guidance|White Paper|Digest|Report|Yearbook|Posture Statement|Edition|Authorization Act"
     r"|NPR|NDS|NSS|MDR|QDR|BMDR|TDS|NDAA)s?\b"
@@ -136,7 +138,7 @@ UNITS = (
 )
 NOT_DATES = (
     # spans that end or begin about now: "over the past year", "in the coming month"
-    Form(
+    TimeForm(
         re.compile(
             r"(?<!\w)(?i:(?:the|this) +(?:past|last|previous|preceding|next|coming|following) +(?:\w+ +)?"
             r"(?:years?|months?|weeks?|quarter|half|decades?))(?!\w)"
@@ -144,9 +146,9 @@ NOT_DATES = (
         re.compile(r"(?i:year|month|week|quarter|half|decade)"),
     ),
     # budget years run otherwise than the calendar's
-    Form(re.compile(r"(?<!\w)(?:(?i:fiscal +years?)|FY) *['’]?\d{2,4}(?:[-–/]\d{2,4})?"), FIGURE),
+    TimeForm(re.compile(rf"(?<!\w)(?:(?i:fiscal +years?)|FY) *[{APOSTROPHES}]?\d{{2,4}}(?:[{ALL_HYPHENS}/]\d{{2,4}})?"), FIGURE),
     # numbers of resolutions, articles, plans
-    Form(
+    TimeForm(
         re.compile(
             r"(?<!\w)(?i:resolutions?|UNSCRs?|OPLANs?|No\.|Nos\.|numbers?|Articles?|Law) *#?\d{2,4}(?!\d)(?: *\(\d{4}\))?"
             r"(?:(?: *, *(?:and +)?| +and +| +or +)\d{4}(?!\d)(?: *\(\d{4}\))?)*"
@@ -154,12 +156,12 @@ NOT_DATES = (
         FIGURE,
     ),
     # the year is part of a document's title: "2022 U.S. Nuclear Posture Review", "2023 TDS"
-    Form(
-        re.compile(rf"(?<![\w-]){YEAR}(?:[’']s)? +(?:{NAME_WORD}(?: *\([A-Z-]+\))?(?: +|-)(?:(?:of|for|on|and) +)?){{0,7}}?{TITLE_HEAD}"),
+    TimeForm(
+        re.compile(rf"(?<![\w-]){YEAR}(?:{OF})? +(?:{NAME_WORD}(?: *\([A-Z-]+\))?(?: +|-)(?:(?:of|for|on|and) +)?){{0,7}}?{TITLE_HEAD}"),
         FIGURE,
     ),
     # … or of a name: "Strategic Alliance 2015", "Freedom Shield 2024"
-    Form(re.compile(rf"(?<!\w)(?!{STOP}(?!\w))[A-Z][\w’'-]* +{YEAR}"), FIGURE),
+    TimeForm(re.compile(rf"(?<!\w)(?!{STOP}(?!\w))[A-Z][\w{APOSTROPHES}-]* +{YEAR}"), FIGURE),
     # a quantity
-    Form(re.compile(rf"(?<!\w)(?:19|20)\d\d +{UNITS}\b"), FIGURE),
+    TimeForm(re.compile(rf"(?<!\w)(?:19|20)\d\d +{UNITS}\b"), FIGURE),
 )

@@ -21,6 +21,7 @@ from dateutil import relativedelta
 from dateutil.relativedelta import relativedelta as delta
 
 from archive.model.apparatus import TimeSpan
+from archive.text.months import month_number
 
 from . import date_forms as forms
 from . import edtf
@@ -133,10 +134,6 @@ def read_element(part: re.Match[str], month_before: int, here: Days) -> Element:
     year, relative = given_year(part, month, here)
     alone = not (part["part"] or part["which"] or part["us_day"] or year)
     return Element(*part.span(), month, number(day), number(to_day), year, relative, alone)
-
-
-def month_number(name: str) -> int:
-    return next(n for full, n in forms.NAMES.items() if full.casefold().startswith(name.rstrip(".").casefold()[:3]))
 
 
 def number(day: str | None) -> int | None:

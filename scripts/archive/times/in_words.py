@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
+
+from archive.text.months import MONTHS
 
 
 @cache
@@ -14,7 +15,7 @@ def longdate(value: str | None) -> str:
     parts = [int(n) for n in value.split("-")]
     if len(parts) == 1:
         return value
-    month = date(parts[0], parts[1], 1).strftime("%B")
+    month = MONTHS[parts[1] - 1]
     return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
 
 

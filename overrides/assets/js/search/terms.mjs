@@ -15,7 +15,7 @@ const word = new RegExp(
   "gu",
 );
 const unseen = new RegExp(`[${invisible}]`, "g");
-const hyphens = "-‐‑–−";
+const hyphens = "-‐‑‒–−";
 const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
 const unitedStates = "usa";
 const stems = new Map();
