@@ -16,7 +16,7 @@ from archive.edition import Edition
 from archive.pages.frame import Archive, Page
 from archive.pages.plan import KINDS, PROSE, Nothing
 from archive.site.render import SHARED, environment, rendered
-from conftest import ROOT
+from support.project import ROOT
 
 TEMPLATES = ROOT / "overrides"
 

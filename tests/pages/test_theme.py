@@ -208,6 +208,8 @@ def test_the_sitemap_lists_the_pages_that_are_their_own_address(site: Path) -> N
     own = set()
     for file in site.rglob("index.html"):
         address = root + file.relative_to(site).as_posix().removesuffix("index.html")
-        if f'<link rel="canonical" href="{address}">' in file.read_text(encoding="utf-8"):
+        html = file.read_text(encoding="utf-8")
+        # What asks not to be listed is not.
+        if f'<link rel="canonical" href="{address}">' in html and 'name="robots" content="noindex' not in html:
             own.add(address)
     assert listed == own

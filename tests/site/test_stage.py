@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.site import stage
-from conftest import ROOT, build, run
+from support.project import ROOT, build, run
 
 
 def test_a_site_is_swapped_in_whole(tmp_path: Path) -> None:
