@@ -62,7 +62,7 @@ def files_of(sources: SearchSources) -> dict[str, bytes]:
 def scripts() -> dict[str, bytes]:
     """The scripts of the search as they are published."""
     folder = ROOT / "overrides"
-    modules = [*(folder / "assets/js").glob("search-*.mjs"), *(folder / "assets/js/search").iterdir()]
+    modules = (folder / "assets/js/search").iterdir()
     sources = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in modules}
     return browser_scripts(sources, LUNR_JS.read_text(encoding="utf-8"))
 

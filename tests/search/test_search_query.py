@@ -15,7 +15,7 @@ from search_support import ROOT, answer, archive_site, archive_sources, files_of
 
 SHORT = {"s": "scm-55", "k21": "kidd-21", "k23": "kidd-23", "k25": "kidd-25", "m24": "2plus2-2024"}
 # What a first search loads of scripts, whatever the query, on the search page.
-ALWAYS = ["search-page.mjs", "search/arrival.mjs", "search/engine.mjs", "search/site.mjs"]
+ALWAYS = ["search/page.mjs", "search/arrival.mjs", "search/engine.mjs", "search/site.mjs"]
 
 
 @pytest.fixture(scope="module")

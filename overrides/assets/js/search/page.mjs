@@ -2,8 +2,8 @@
  * The search page: the box, the results under it, what narrows them down. All of its state is in the
  * address; what is shown is a function of it.
  */
-import { keep } from "./search/arrival.mjs";
-import { ask, prepare, root } from "./search/site.mjs";
+import { keep } from "./arrival.mjs";
+import { ask, prepare, root } from "./site.mjs";
 
 const fields = { series: "Series", year: "Year", topic: "Topic", mentions: "Mentions" };
 const page = 10;

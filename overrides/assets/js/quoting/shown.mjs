@@ -1,11 +1,11 @@
 /** A place where a quotation was found, as the page shows it. */
-import { place, where } from "../cite/citation.mjs";
-import { directive } from "../cite/fragment.mjs";
+import { place, where } from "../citing/citation.mjs";
+import { directive } from "../citing/fragment.mjs";
 
 const AROUND = 60; // characters of context on each side
 
 /**
- * @typedef {import("../quote.mjs").Text} Text
+ * @typedef {import("./check.mjs").Text} Text
  * @typedef {{ text: Text, spans?: import("./match.mjs").Span[], steps?: import("./match.mjs").Step[], quoted?: import("./words.mjs").Words }} Found
  */
 

@@ -2,8 +2,8 @@
  * The search box of every page: the first results in a list under it. What it needs is loaded when it
  * is first used. On arrival from a result it marks there what was looked for.
  */
-import { arrive, keep } from "./search/arrival.mjs";
-import { ask, prepare, root } from "./search/site.mjs";
+import { arrive, keep } from "./arrival.mjs";
+import { ask, prepare, root } from "./site.mjs";
 
 const most = 6;
 const wait = 120;

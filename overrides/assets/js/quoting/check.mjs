@@ -2,9 +2,9 @@
  * The check of quotations: verbatim, altered, or not in the archive. The texts are loaded once, when
  * the first quotation is checked; what is typed goes nowhere.
  */
-import { nearest, verbatim } from "./quote/match.mjs";
-import { pieces, words } from "./quote/words.mjs";
-import { shown } from "./quote/shown.mjs";
+import { nearest, verbatim } from "./match.mjs";
+import { pieces, words } from "./words.mjs";
+import { shown } from "./shown.mjs";
 
 const MOST = 20; // places that are listed
 const LONGEST = 1000; // words that are compared one by one
@@ -14,7 +14,7 @@ const LONGEST = 1000; // words that are compared one by one
  * @property {string} key
  * @property {string} title
  * @property {string} raw its paragraphs, one after the other
- * @property {import("./quote/words.mjs").Words} words
+ * @property {import("./words.mjs").Words} words
  * @property {{ fragment: string, start: number, end: number }[]} paragraphs their places in `raw`
  */
 

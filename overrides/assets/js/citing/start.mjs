@@ -4,7 +4,7 @@
  * is the permalink, and the paragraph's record has all citations.
  */
 
-/** The page's citations by style, with places left open. @returns {Record<string, import("./cite/citation.mjs").Template> | null} */
+/** The page's citations by style, with places left open. @returns {Record<string, import("./citation.mjs").Template> | null} */
 function templates() {
   const data = document.getElementById("citing");
   return data ? JSON.parse(data.textContent ?? "") : null;
@@ -27,11 +27,11 @@ function button(block) {
   block.querySelector(".marks")?.append(made);
 }
 
-/** @param {Record<string, import("./cite/citation.mjs").Template>} found */
+/** @param {Record<string, import("./citation.mjs").Template>} found */
 function menus(found) {
   const text = document.querySelector(".text");
   text?.querySelectorAll(".block").forEach(button);
-  const load = () => import("./cite/menu.mjs");
+  const load = () => import("./menu.mjs");
   const near = (/** @type {Event} */ event) => { if (event.target instanceof Element && event.target.closest("button.cite")) load(); };
   text?.addEventListener("pointerover", near, { passive: true });
   text?.addEventListener("focusin", near);
@@ -41,13 +41,13 @@ function menus(found) {
   });
 }
 
-/** @param {Record<string, import("./cite/citation.mjs").Template>} found */
+/** @param {Record<string, import("./citation.mjs").Template>} found */
 function bars(found) {
   let timer = 0;
   let pressed = false;
   const follow = () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => { if (!pressed) (await import("./cite/bar.mjs")).follow(found); }, 200);
+    timer = setTimeout(async () => { if (!pressed) (await import("./bar.mjs")).follow(found); }, 200);
   };
   let asked = false;
   document.addEventListener("selectionchange", () => {
@@ -63,4 +63,4 @@ if (found && document.querySelector(".text .block")) {
   menus(found);
   bars(found);
 }
-if (document.querySelector(".citations")) import("./cite/listed.mjs").then((listed) => listed.start(found));
+if (document.querySelector(".citations")) import("./listed.mjs").then((listed) => listed.start(found));
