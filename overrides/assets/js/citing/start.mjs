@@ -3,8 +3,11 @@
  * with the same. What they need is loaded when a reader comes near it. Without this module the number
  * is the permalink, and the paragraph's record has all citations.
  */
+import { attempt, each, element } from "../shared/dom.mjs";
 
-/** The page's citations by style, with places left open. @returns {Record<string, import("./citation.mjs").Template> | null} */
+/** @typedef {import("./citation.mjs").Templates} Templates */
+
+/** The page's citations by style, with places left open. @returns {Templates | null} */
 function templates() {
   const data = document.getElementById("citing");
   return data ? JSON.parse(data.textContent ?? "") : null;
@@ -15,52 +18,53 @@ const named = (block) => (block.querySelector(".sign, .number")?.getAttribute("a
 
 /** Puts a button in the place of the way to the record, which the menu has. @param {Element} block */
 function button(block) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "cite";
-  made.dataset.named = named(block);
-  made.setAttribute("aria-label", `Cite ${made.dataset.named}`);
-  made.setAttribute("aria-expanded", "false");
-  made.append("“”");
-  const about = block.querySelector(".marks .about");
-  about?.setAttribute("hidden", "");
-  block.querySelector(".marks")?.append(made);
+  const what = named(block);
+  const attributes = { type: "button", class: "cite", "data-named": what, "aria-label": `Cite ${what}`, "aria-expanded": "false" };
+  block.querySelector(".marks .about")?.setAttribute("hidden", "");
+  block.querySelector(".marks")?.append(element("button", attributes, "“”"));
 }
 
-/** @param {Record<string, import("./citation.mjs").Template>} found */
-function menus(found) {
-  const text = document.querySelector(".text");
-  text?.querySelectorAll(".block").forEach(button);
+/** @param {HTMLElement} text of the statement @param {Templates} found */
+function menus(text, found) {
+  text.querySelectorAll(".block").forEach(button);
   const load = () => import("./menu.mjs");
-  const near = (/** @type {Event} */ event) => { if (event.target instanceof Element && event.target.closest("button.cite")) load(); };
-  text?.addEventListener("pointerover", near, { passive: true });
-  text?.addEventListener("focusin", near);
-  text?.addEventListener("click", async (event) => {
+  const near = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element && event.target.closest("button.cite")) load();
+  };
+  text.addEventListener("pointerover", near, { passive: true });
+  text.addEventListener("focusin", near);
+  text.addEventListener("click", async (event) => {
     const pressed = event.target instanceof Element ? event.target.closest("button.cite") : null;
     if (pressed instanceof HTMLElement) (await load()).toggle(pressed, found);
   });
 }
 
-/** @param {Record<string, import("./citation.mjs").Template>} found */
+/** @param {Templates} found */
 function bars(found) {
   let timer = 0;
   let pressed = false;
   const follow = () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => { if (!pressed) (await import("./bar.mjs")).follow(found); }, 200);
+    timer = setTimeout(async () => {
+      if (!pressed) (await import("./bar.mjs")).follow(found);
+    }, 200);
   };
   let asked = false;
   document.addEventListener("selectionchange", () => {
     asked ||= !getSelection()?.isCollapsed;
     if (asked) follow();
   });
-  document.addEventListener("pointerdown", () => { pressed = true; });
-  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; if (asked) follow(); });
+  const press = (/** @type {boolean} */ now) => () => {
+    pressed = now;
+    if (!now && asked) follow();
+  };
+  document.addEventListener("pointerdown", press(true));
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, press(false));
 }
 
 const found = templates();
 if (found && document.querySelector(".text .block")) {
-  menus(found);
-  bars(found);
+  each(".text", HTMLElement, (text) => menus(text, found));
+  attempt(() => bars(found));
 }
 if (document.querySelector(".citations")) import("./listed.mjs").then((listed) => listed.start(found));

@@ -2,7 +2,8 @@
  * The search box of every page: the first results in a list under it. What it needs is loaded when it
  * is first used. On arrival from a result it marks there what was looked for.
  */
-import { arrive, keep } from "./arrival.mjs";
+import { attempt, each, element, the, typing } from "../shared/dom.mjs";
+import { arrive, keep, marked } from "./arrival.mjs";
 import { ask, prepare, root } from "./site.mjs";
 
 const most = 6;
@@ -10,28 +11,17 @@ const wait = 120;
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const input = form.querySelector("input");
+  const input = the("input", HTMLInputElement, form);
   // A search box may be no combobox, a text box may.
   input.type = "text";
-  const list = form.appendChild(document.createElement("div"));
-  list.id = "site-results";
-  list.className = "site-results";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "First results");
+  const list = element("div", { id: "site-results", class: "site-results", role: "listbox", "aria-label": "First results" });
   list.hidden = true;
-  const status = form.appendChild(document.createElement("p"));
-  status.className = "visually-hidden";
-  status.setAttribute("role", "status");
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-    "aria-autocomplete": "list",
-  })) {
-    input.setAttribute(name, value);
-  }
+  const status = element("p", { class: "visually-hidden", role: "status" });
+  form.append(list, status);
+  const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
   let turn = 0;
-  let typing;
+  let timer = 0;
 
   const close = () => {
     turn++;
@@ -44,56 +34,17 @@ function start(form) {
     const mine = ++turn;
     const typed = input.value.trim();
     if (!typed) return close();
-    const [result, paragraphs] = await ask(async (engine) => {
-      const found = await engine.search(typed);
-      const complete = found.hits.filter((hit) => hit.complete);
-      return [found, await engine.show(found, (complete.length ? complete : found.hits).slice(0, most))];
-    }).catch(() => []);
-    if (mine !== turn || !result) return;
-    list.replaceChildren(...paragraphs.map(option), all(result.hits.length, typed));
+    const found = await ask((engine) => first(engine, typed)).catch(() => null);
+    if (mine !== turn || !found) return;
+    const { count, paragraphs } = found;
+    list.replaceChildren(...paragraphs.map(option), all(form, count, typed));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
-    status.textContent = result.hits.length === 1 ? "1 paragraph" : `${result.hits.length || "No"} paragraphs`;
+    status.textContent = count === 1 ? "1 paragraph" : `${count || "No"} paragraphs`;
   };
 
-  /** A result as an option that is a link. */
-  const option = (paragraph, i) => {
-    const link = made("a", "site-result", i);
-    link.href = new URL(paragraph.url, root);
-    link.dataset.ref = paragraph.id;
-    const where = document.createElement("b");
-    where.textContent = `${paragraph.siglum}, ${paragraph.label}`;
-    const text = document.createElement("span");
-    text.append(
-      ...paragraph.segments.map((segment) =>
-        segment.mark ? Object.assign(document.createElement("mark"), { textContent: segment.text }) : segment.text,
-      ),
-    );
-    link.append(where, " ", text);
-    link.addEventListener("click", () => keep(paragraph, root));
-    return link;
-  };
-
-  /** The way to all results. */
-  const all = (count, typed) => {
-    const link = made("a", "site-all", most);
-    link.href = `${form.action}?${new URLSearchParams({ q: typed })}`;
-    link.textContent = count ? `All results (${count})` : "Nothing found: how to search";
-    return link;
-  };
-
-  const made = (name, kind, i) => {
-    const node = document.createElement(name);
-    node.className = kind;
-    node.id = `site-result-${i}`;
-    node.tabIndex = -1;
-    node.setAttribute("role", "option");
-    node.setAttribute("aria-selected", "false");
-    return node;
-  };
-
-  /** Makes the option that is `by` further the active one; before the first and after the last is the box. */
+  /** Makes the option that is `by` further the active one; before the first and after the last is the box. @param {number} by */
   const move = (by) => {
     const options = [...list.children];
     const at = options.findIndex((own) => own.getAttribute("aria-selected") === "true");
@@ -107,32 +58,61 @@ function start(form) {
 
   input.addEventListener("focus", prepare);
   input.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(look, wait);
+    clearTimeout(timer);
+    timer = setTimeout(look, wait);
   });
   input.addEventListener("keydown", (event) => {
     const active = list.querySelector("[aria-selected=true]");
     if (event.isComposing) return;
     if (event.key === "ArrowDown" && list.hidden) look();
     else if (event.key === "ArrowDown" || (event.key === "ArrowUp" && !list.hidden)) move(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Enter" && active && !list.hidden) active.click();
+    else if (event.key === "Enter" && active instanceof HTMLElement && !list.hidden) active.click();
     else if (event.key === "Escape" && !list.hidden) close();
     else return;
     event.preventDefault();
   });
-  form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) close();
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) close();
   });
   // A press on an option must not take the focus from the box before the click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || document.activeElement?.matches("input, textarea, select"))
-      return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing()) return;
     event.preventDefault();
     input.select();
   });
 }
 
-document.querySelectorAll("[data-search-box]").forEach(start);
-arrive();
+/** How many paragraphs are found, and the first of them. @param {import("./engine.mjs").Engine} engine @param {string} typed */
+async function first(engine, typed) {
+  const result = await engine.search(typed);
+  const complete = result.hits.filter((hit) => hit.complete);
+  const hits = complete.length ? complete : result.hits;
+  return { count: result.hits.length, paragraphs: await engine.show(result, hits.slice(0, most)) };
+}
+
+/**
+ * An option of the list: a link that the box chooses.
+ * @param {string} kind @param {number} i @param {string} href @param {...(Node | string)} content
+ */
+const made = (kind, i, href, ...content) =>
+  element("a", { class: kind, id: `site-result-${i}`, href, tabindex: -1, role: "option", "aria-selected": "false" }, ...content);
+
+/** A result as an option. @param {import("./engine.mjs").Shown} paragraph @param {number} i */
+function option(paragraph, i) {
+  const where = element("b", {}, `${paragraph.siglum}, ${paragraph.label}`);
+  const link = made("site-result", i, new URL(paragraph.url, root).href, where, " ", element("span", {}, ...marked(paragraph.segments)));
+  link.dataset.ref = paragraph.id;
+  link.addEventListener("click", () => keep(paragraph, root));
+  return link;
+}
+
+/** The way to all results. @param {HTMLFormElement} form @param {number} count @param {string} typed */
+function all(form, count, typed) {
+  const words = count ? `All results (${count})` : "Nothing found: how to search";
+  return made("site-all", most, `${form.action}?${new URLSearchParams({ q: typed })}`, words);
+}
+
+each("[data-search-box]", HTMLFormElement, start);
+attempt(arrive);
 window.addEventListener("hashchange", arrive);
