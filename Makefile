@@ -50,10 +50,11 @@ bench: .venv/test ## builds of 5 and of 300 statements beside plain Material, an
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python scripts/bench_search.py
 
-lint: .venv/test ## style, types and import rules
+lint: .venv/test ## style, types and import rules (those of the browser's files where Node.js and npm are at hand)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/lint/run.py
 
 UV_COMPILE = .cache/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## pin the newest dependencies, with hashes, for every Python from 3.11 on

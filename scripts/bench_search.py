@@ -153,7 +153,7 @@ class Peer:
         return sum(compressed(file.read_bytes()) for file in files if file.is_file())
 
     def counts(self, path: str) -> bool:
-        return any(sign in path for sign in self.counted) and not path.endswith((".css", ".html", "offline.mjs"))
+        return any(sign in path for sign in self.counted) and not path.endswith((".css", ".html", "offline/keep.mjs"))
 
     def times(self, browser: Browser, queries: Sequence[str]) -> list[float]:
         """Milliseconds from query to shown results, everything loaded: the median of five runs for each query."""

@@ -246,7 +246,7 @@ def test_a_text_fragment_lands_on_its_words(open_page: Callable[..., Page], held
 
 def test_the_browser_cites_as_the_archive_does(open_page: Callable[..., Page], address: str, held: Holdings) -> None:
     script = """async (cases) => {
-        const { citation } = await import("/assets/js/cite/citation.mjs");
+        const { citation } = await import("/assets/js/citing/citation.mjs");
         const templates = JSON.parse(document.getElementById("citing").textContent);
         return cases.map(([fragment, link]) => Object.entries(templates).map(([id, template]) => {
             const { entry, inline } = citation(template, [fragment], link);
@@ -348,8 +348,8 @@ def test_quotations_are_judged(open_page: Callable[..., Page], address: str) -> 
 def test_every_paragraph_is_verbatim(open_page: Callable[..., Page], held: Holdings) -> None:
     page = open_page("/quote/")
     script = """async (quotations) => {
-        const { pieces, words } = await import("/assets/js/quote/words.mjs");
-        const { verbatim } = await import("/assets/js/quote/match.mjs");
+        const { pieces, words } = await import("/assets/js/quoting/words.mjs");
+        const { verbatim } = await import("/assets/js/quoting/match.mjs");
         const texts = new Map((await (await fetch("texts.json")).json()).map(
             ([key, , , paragraphs]) => [key, words(paragraphs.map(([, text]) => text).join("\\n"))]));
         return quotations.map(([key, text]) => verbatim(texts.get(key), pieces(text)).length);

@@ -6,7 +6,6 @@ import atexit
 import json
 import random
 import re
-import shutil
 import subprocess
 import tempfile
 import threading
@@ -27,7 +26,7 @@ from archive.search.documents import SearchSources
 from archive.search.index import search_files
 from archive.search.synonyms import SYNONYMS, read_synonyms
 from archive.site.scripts import browser_scripts
-from support.project import ROOT
+from support.project import ROOT, node
 
 DRIVER = ROOT / "tests/search/test_search_query.mjs"
 LUNR_JS = Path(find_spec("mkdocs").submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
@@ -62,9 +61,9 @@ def files_of(sources: SearchSources) -> dict[str, bytes]:
 
 @cache
 def scripts() -> dict[str, bytes]:
-    """The scripts of the search as they are published."""
+    """The scripts of the browser as they are published."""
     folder = ROOT / "overrides"
-    modules = [*(folder / "assets/js").glob("search-*.mjs"), *(folder / "assets/js/search").iterdir()]
+    modules = (folder / "assets/js").rglob("*.mjs")
     sources = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in modules}
     return browser_scripts(sources, LUNR_JS.read_text(encoding="utf-8"))
 
@@ -107,16 +106,6 @@ def write_site(folder: Path, files: dict[str, bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder
-
-
-def node() -> str:
-    """A Node.js to run modules with: the machine's own, or the one that Playwright brings."""
-    own = shutil.which("node")
-    if own:
-        return own
-    from playwright._impl._driver import compute_driver_executable
-
-    return compute_driver_executable()[0]
 
 
 @cache

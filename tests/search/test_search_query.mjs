@@ -7,10 +7,11 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const site = process.argv[2];
-const from = (name) => import(pathToFileURL(`${site}/assets/js/search/${name}.mjs`));
-// The modules that every query needs are published as one.
-const { default: lunr, Engine, isStopWord, stem, wordsOf, compact } = await from("engine");
-const { positions } = await from("exact");
+const from = (name) => import(pathToFileURL(`${site}/assets/js/${name}.mjs`));
+const { Engine } = await from("search/engine");
+const { compact, isStopWord, stem, wordsOf } = await from("search/terms");
+const { positions } = await from("search/exact");
+const { addressOf, cited, keyOf, locatorOf, mark } = await from("shared/ids");
 
 let loaded = [];
 const load = (address) => {
@@ -19,25 +20,12 @@ const load = (address) => {
 };
 const engine = await Engine.open(load);
 
-/** Every term of the index: what lunr expands wildcards and typing errors with. */
-async function allTerms() {
-  const terms = [];
-  for (let n = 0; n < engine.shards.starts.length; n++) {
-    for (const [term, line] of (await engine.shards.file(n)).lines) if (term && !line.includes(" =")) terms.push(term);
-  }
-  return lunr.TokenSet.fromArray(terms.sort());
+/** The scores of paragraphs for terms, each with what it counts for. */
+async function scores(clauses) {
+  const entries = await engine.shards.entries(clauses.map(({ term }) => term));
+  const asked = clauses.map(({ term, boost }) => ({ entry: entries.get(term), boost }));
+  return [...engine.shards.scores(asked)].map(([place, score]) => [engine.archive.paragraph(place).id, score]);
 }
-
-/** Asks lunr for clauses, with an index of the terms that they need and no others. */
-async function ask(given) {
-  // lunr.js takes a clause with a number of edits, be it 0, for one with typing errors.
-  const clauses = given.map(({ editDistance, ...clause }) => (editDistance ? { ...clause, editDistance } : clause));
-  const whole = (everything ??= await allTerms());
-  const needed = new Set(clauses.flatMap((clause) => whole.intersect(lunr.TokenSet.fromClause(clause)).toArray()));
-  const entries = await engine.shards.entries([...needed]);
-  return engine.shards.ask([...entries.values()], clauses).map(({ place, score }) => [engine.archive.paragraph(place).id, score]);
-}
-let everything = null;
 
 const ids = (hits) => hits.map((hit) => engine.archive.paragraph(hit.place).id);
 
@@ -47,7 +35,9 @@ const tasks = {
   words: (texts) => texts.map((text) => wordsOf(text).map(({ term, joined, start, end }) => [term, joined, start, end])),
   positions: (texts) => texts.map((text) => positions(text).map(({ place }) => place)),
   compact: (texts) => texts.map((text) => compact(text)),
-  ask: async (queries) => Promise.all(queries.map(ask)),
+  scores: async (queries) => Promise.all(queries.map(scores)),
+  keys: (texts) => texts.map((text) => keyOf(text) && [keyOf(text).series, keyOf(text).rest, addressOf(keyOf(text))]),
+  locators: (texts) => texts.map((text) => locatorOf(text) && [locatorOf(text), mark(locatorOf(text)), cited(text)]),
 
   /** Results of queries: ids, what was read as what, what is cited, the segments of the first ten. */
   search: async (queries) => {
@@ -56,7 +46,7 @@ const tasks = {
       const result = await engine.search(query);
       const shown = await engine.show(result, result.hits.slice(0, 10));
       const { corrected, unknown, citation } = result;
-      const segments = shown.map((paragraph) => paragraph.segments.map(({ text, mark }) => [text, mark]));
+      const segments = shown.map((paragraph) => paragraph.segments.map((segment) => [segment.text, segment.mark]));
       answers.push({
         ids: ids(result.hits),
         complete: ids(result.hits.filter((hit) => hit.complete)),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import posixpath
 import random
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from statistics import mean, median
@@ -14,8 +16,9 @@ import yaml
 from search_support import ROOT, answer, archive_site, archive_sources, files_of, large_sources, scripts, write_site
 
 SHORT = {"s": "scm-55", "k21": "kidd-21", "k23": "kidd-23", "k25": "kidd-25", "m24": "2plus2-2024"}
-# What a first search loads of scripts, whatever the query, on the search page.
-ALWAYS = ["search-page.mjs", "search/arrival.mjs", "search/engine.mjs", "search/site.mjs"]
+# What a first search loads of scripts, whatever the query, on the search page; each with what it imports.
+ALWAYS = ("search/page.mjs", "search/engine.mjs")
+IMPORTED = re.compile(r'(?:^|;|\})(?:import|export)\b[^;"]*\bfrom"([^"]+)"', re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -353,25 +356,44 @@ def test_an_empty_query_finds_nothing(site: Path) -> None:
 # Budgets
 
 
-def script_bytes(name: str) -> int:
-    return compressed(scripts()[f"assets/js/{name}"])
+def with_imports(*names: str) -> set[str]:
+    """Modules with all that they import, and what that imports."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            script = scripts()[f"assets/js/{name}"].decode()
+            waiting += [posixpath.normpath(f"{posixpath.dirname(name)}/{way}") for way in IMPORTED.findall(script)]
+    return found
 
 
+def script_bytes(names: Iterable[str]) -> int:
+    return sum(compressed(scripts()[f"assets/js/{name}"]) for name in with_imports(*names))
+
+
+@cache
 def compressed(content: bytes) -> int:
     return len(gzip.compress(content, 9))
 
 
 def first_searches(site: Path, queries: list[str]) -> list[int]:
     """Bytes that a first search takes for each query, compressed: scripts, manifest, shards, texts."""
-    always = sum(map(script_bytes, ALWAYS))
     costs = []
     for query, addresses in zip(queries, answer(site, ("costs", queries))[0], strict=True):
         extra = {"search/words.mjs": ("/words/", "/korean-"), "search/exact.mjs": ("/phrases",)}
         needed = [name for name, signs in extra.items() if any(sign in a for a in addresses for sign in signs)]
         if re.search(r"\d", query) and re.search(r"scm|kidd|2.?\+|consultative|dialogue", query, re.IGNORECASE):
             needed.append("search/citation.mjs")
-        costs.append(always + sum(map(script_bytes, needed)) + sum(compressed((site / a).read_bytes()) for a in addresses))
+        costs.append(script_bytes([*ALWAYS, *needed]) + sum(compressed((site / a).read_bytes()) for a in addresses))
     return costs
+
+
+def test_the_page_asks_at_once_for_all_that_a_search_needs() -> None:
+    template = (ROOT / "overrides/search.html").read_text(encoding="utf-8")
+    preloaded = re.findall(r"'((?:search|shared)/\w+)'", template)
+    assert {f"{name}.mjs" for name in preloaded} == with_imports(*ALWAYS) - {"search/page.mjs"}
 
 
 def test_a_first_search_takes_30_kb(site: Path) -> None:

@@ -20,6 +20,16 @@ def run(*command: str, root: Path = ROOT, **environment: str) -> subprocess.Comp
     return subprocess.run([sys.executable, *command], cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
+def node() -> str:
+    """A Node.js to run modules with: the machine's own, or the one that Playwright brings."""
+    own = shutil.which("node")
+    if own:
+        return own
+    from playwright._impl._driver import compute_driver_executable
+
+    return compute_driver_executable()[0]
+
+
 def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the site of the project in ``root``."""
     return run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site), root=root, **environment)

@@ -166,12 +166,10 @@ def read_search_words(root: Path, names: Names) -> Synonyms:
 
 
 def scripts(site: Site) -> dict[str, bytes]:
-    """The scripts of the pages; those of the search compacted, together with the lunr.js that MkDocs installs."""
+    """The scripts of the pages without comments, together with what the search takes from the lunr.js that MkDocs installs."""
     folder = site.root / SCRIPTS
     found = {f"assets/js/{p.relative_to(folder).as_posix()}": p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.mjs"))}
-    search = {address: script for address, script in found.items() if address.startswith("assets/js/search")}
-    rest = {address: script.encode() for address, script in found.items() if address not in search}
-    return rest | browser_scripts(search, site.lunr.read_text(encoding="utf-8"))
+    return browser_scripts(found, site.lunr.read_text(encoding="utf-8"))
 
 
 def listed(site: Site, in_prose: Iterable[str]) -> list[str]:

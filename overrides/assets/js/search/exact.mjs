@@ -3,10 +3,12 @@
  * dashes and of spaces, the dots of U.S., the sign in "condition #3" and capitals make no difference;
  * commas and full stops do. Loaded when a query has a phrase.
  */
+import { quotes } from "./query.mjs";
 import { fileOf, numbers } from "./shards.mjs";
 import { isStopWord, wordsOf } from "./terms.mjs";
 
-// How far a sign between two words moves them apart; scripts/archive/search_terms.py has the same.
+// How far a sign between two words moves them apart; scripts/archive/search/terms.py has the same.
+/** @type {Record<string, number>} */
 const apart = {
   ",": 1,
   "'": 1,
@@ -26,7 +28,7 @@ const apart = {
   "%": 8,
 };
 
-/** Where each word stands: words that follow each other are 1 apart, more with a sign between them. */
+/** Where each word stands: words that follow each other are 1 apart, more with a sign between them. @param {string} text */
 export function positions(text) {
   let place = 0;
   let end = 0;
@@ -45,8 +47,9 @@ const few = 40;
 
 /**
  * The paragraphs that have a phrase.
+ * @typedef {import("./engine.mjs").Engine} Engine
  * @param {string} phrase
- * @param {import("./engine.mjs").Engine} engine
+ * @param {Engine} engine
  * @returns {Promise<Set<number>>}
  */
 export async function withPhrase(phrase, engine) {
@@ -56,7 +59,7 @@ export async function withPhrase(phrase, engine) {
   // A frequent word is looked up with the one that follows; what follows a frequent word is told by it already, if frequent.
   const sought = words.flatMap(({ term, place }, i) => {
     if (!small[i]) return { key: term, place };
-    const after = words[i + 1];
+    const after = words.at(i + 1);
     return after ? { key: together(term, after.term, after.place - place), place } : [];
   });
   const likely = sought.length ? await standing(sought, null, engine) : null;
@@ -66,18 +69,20 @@ export async function withPhrase(phrase, engine) {
     const texts = await Promise.all(places.map((place) => engine.archive.text(place)));
     return new Set(places.filter((_, i) => occurrences(texts[i].text, phrase).length));
   }
-  const { term, place } = words.at(-1);
+  const { term, place } = words[words.length - 1];
   return new Set((await standing([{ key: `${term}_`, place }], likely, engine)).keys());
 }
 
-/** What phrases-….txt says: the name of the files, the frequent words, where each file starts. */
+/** What phrases-….txt says: the name of the files, the frequent words, where each file starts. @param {Engine} engine */
 const contents = async ({ manifest, load }) => (await load(`search/phrases-${manifest.phrases}.txt`)).split(" ");
 
-const together = (word, after, distance) => `${word}_${after}${distance === 1 ? "" : `_${distance}`}`;
+/** @param {string} word @param {string} after @param {number} distance */
+const together = (word, after, distance) => `${word}_${after}` + (distance === 1 ? "" : `_${distance}`);
 
 /**
  * Where words stand in their places: for each paragraph the places at which the phrase may begin. A key
  * that ends in _ is all those that begin so. Narrows `possible`, if given.
+ * @param {{ key: string, place: number }[]} sought @param {Map<number, Set<number>> | null} possible @param {Engine} engine
  */
 async function standing(sought, possible, engine) {
   const [hash, , ...starts] = await contents(engine);
@@ -89,48 +94,54 @@ async function standing(sought, possible, engine) {
     }),
   );
   for (const [i, { key, place }] of sought.entries()) {
+    /** @type {Map<number, Set<number>>} */
     const here = new Map();
     for (const [, line] of files[i].matchAll(new RegExp(`^${key}${key.endsWith("_") ? "\\S*" : ""} (.*)$`, "gm"))) {
       for (const [paragraph, places] of occurrencesIn(line)) {
         const before = possible?.get(paragraph);
         if (possible && !before) continue;
-        const firsts = places.map((own) => own - place).filter((first) => !possible || before.has(first));
+        const firsts = places.map((own) => own - place).filter((first) => !before || before.has(first));
         if (firsts.length) here.set(paragraph, new Set([...(here.get(paragraph) ?? []), ...firsts]));
       }
     }
     possible = here;
   }
-  return possible;
+  return possible ?? new Map();
 }
 
-/** Reads a line as search_shards.py writes it: paragraphs, each with the places of a word. */
+/**
+ * Reads a line as scripts/archive/search/shards.py writes it: paragraphs, each with the places of a word.
+ * @param {string} line @returns {Generator<[number, number[]]>}
+ */
 function* occurrencesIn(line) {
-  const read = numbers(line);
+  const read = [...numbers(line)];
   let paragraph = -1;
-  for (let next = read.next(); !next.done; next = read.next()) {
-    const [gap, often] = next.value;
+  for (let i = 0; i < read.length;) {
+    const [gap, often] = read[i++];
     paragraph += gap + 1;
     let place = -1;
-    yield [paragraph, Array.from({ length: often }, () => (place += read.next().value[0] + 1))];
+    yield [paragraph, read.slice(i, (i += often)).map(([own]) => (place += own + 1))];
   }
 }
 
-const marksOfQuotation = /["“”„‟«»＂]/;
+const marksOfQuotation = new RegExp(`[${quotes}]`);
 const spaces = /[\s\-‐‑‒–—−#]/;
 const dropped = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/;
 const dotted = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?/gu;
 const letter = /[\p{L}\p{N}]/u;
 
-/** A text evened out, and for each of its characters the place that it had. */
+/** A text evened out, and for each of its characters the place that it had. @param {string} text */
 function even(text) {
+  /** @type {Set<number>} */
   const dots = new Set();
   for (const found of text.matchAll(dotted)) {
     for (let i = 0; i < found[0].length; i++) if (found[0][i] === ".") dots.add(found.index + i);
   }
   let evened = "";
+  /** @type {number[]} */
   const at = [];
   let place = 0;
-  const write = (sign) => {
+  const write = (/** @type {string} */ sign) => {
     evened += sign;
     for (let i = 0; i < sign.length; i++) at.push(place);
   };
@@ -148,7 +159,7 @@ function even(text) {
   return { evened, at };
 }
 
-/** Every place where a phrase stands in a text, as whole words. */
+/** Every place where a phrase stands in a text, as whole words. @param {string} text @param {string} phrase */
 export function occurrences(text, phrase) {
   const sought = even(phrase).evened.replace(/^[\s.,;:!?'()]+|[\s.,;:!?'()]+$/g, "");
   const { evened, at } = even(text);

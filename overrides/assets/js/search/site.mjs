@@ -2,9 +2,10 @@
 
 // This module is <root>assets/js/search/site.mjs.
 export const root = new URL("../../../", import.meta.url);
+/** @type {Promise<import("./engine.mjs").Engine> | undefined} */
 let opened;
 
-/** Reads a file of the site. The manifest names all others by their content, so it alone is asked for anew. */
+/** Reads a file of the site. The manifest names all others by their content, so it alone is asked for anew. @param {string} address */
 async function load(address) {
   const answer = await fetch(new URL(address, root), address.endsWith("manifest.json") ? { cache: "no-cache" } : {});
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);

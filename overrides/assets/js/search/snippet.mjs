@@ -1,10 +1,20 @@
 /** The part of a text where most of what was looked for stands close together, in segments. */
 
 /**
- * @param {{terms: Map<string, object[]>, spots: number[]}} paragraph a text as the archive gives it
- * @param {{terms: Map<string, number>, meanings: Map<number, Set<number>>}} wanted what to mark, with the groups it is of
- * @param {{start: number, end: number, groups: number[]}[]} phrases more to mark
- * @returns {{start: number, end: number, groups: number[]}[]} spans to mark, in order, without overlaps
+ * @typedef {object} Span of a text
+ * @property {number} start
+ * @property {number} end
+ * @property {number[]} groups the numbers of the groups of words that it has
+ * @property {string} [word] that it is
+ *
+ * @typedef {{ terms: Map<string, number>, meanings: Map<number, Set<number>> }} Wanted what to mark, with the groups it is of
+ */
+
+/**
+ * @param {Pick<import("./archive.mjs").Text, "terms" | "spots">} paragraph a text as the archive gives it
+ * @param {Wanted} wanted
+ * @param {Span[]} phrases more to mark
+ * @returns {Span[]} spans to mark, in order, without overlaps
  */
 export function marks({ terms, spots }, wanted, phrases = []) {
   const found = [...phrases];
@@ -14,6 +24,7 @@ export function marks({ terms, spots }, wanted, phrases = []) {
     if (own.length) groups.add(group);
     for (const place of own) found.push({ ...place, groups: [group] });
   }
+  /** @type {Span[]} */
   const through = [];
   for (let i = 0; i < spots.length; i += 3) {
     const asked = [...(wanted.meanings.get(spots[i + 2]) ?? [])];
@@ -30,8 +41,9 @@ export function marks({ terms, spots }, wanted, phrases = []) {
   });
 }
 
-/** Spans with nothing but a space or a hyphen between them, as one. */
+/** Spans with nothing but a space or a hyphen between them, as one. @param {string} text @param {Span[]} spans */
 export function runs(text, spans) {
+  /** @type {Span[]} */
   const joined = [];
   for (const span of spans) {
     const last = joined.at(-1);
@@ -42,10 +54,13 @@ export function runs(text, spans) {
   return joined;
 }
 
-/** How literally a text has what was looked for, and how near to each other: the first counts for 1, the second for a half. */
+/**
+ * How literally a text has what was looked for, and how near to each other: the first counts for 1, the second for a half.
+ * @param {Span[]} spans @param {number} count of groups @param {Set<string>} typed terms
+ */
 export function nearness(spans, count, typed) {
   const has = new Set(spans.flatMap((span) => span.groups)).size;
-  const literal = new Set(spans.filter((span) => typed.has(span.word)).flatMap((span) => span.groups)).size;
+  const literal = new Set(spans.filter((span) => typed.has(span.word ?? "")).flatMap((span) => span.groups)).size;
   let narrowest = Infinity;
   spans.forEach((span, i) => {
     const seen = new Set();
@@ -57,7 +72,7 @@ export function nearness(spans, count, typed) {
   return literal / count + (has > 1 ? Math.min((10 * has) / narrowest, 0.5) : 0);
 }
 
-/** Where a window of `length` characters has the most groups, then the most marks. */
+/** Where a window of `length` characters has the most groups, then the most marks. @param {Span[]} spans @param {number} length */
 function densest(spans, length) {
   let best = { worth: 0, first: 0, last: 0 };
   for (let first = 0, last = 0; first < spans.length; first++) {
@@ -71,7 +86,9 @@ function densest(spans, length) {
 
 /**
  * A text, or the best part of one that is longer than `length`, as segments.
- * @returns {{text: string, mark: boolean}[]} an ellipsis stands where text is left out
+ * @typedef {{ text: string, mark: boolean }} Segment
+ * @param {string} text @param {Span[]} spans @param {number} [length]
+ * @returns {Segment[]} an ellipsis stands where text is left out
  */
 export function snippet(text, spans, length = 320) {
   let start = 0;
@@ -85,8 +102,9 @@ export function snippet(text, spans, length = 320) {
     const cut = text.indexOf(" ", Math.max(start + length, spans[last]?.end ?? 0));
     if (cut >= 0 && cut < end - 20) end = cut;
   }
+  /** @type {Segment[]} */
   const segments = [];
-  const add = (part, mark) => part && segments.push({ text: part, mark });
+  const add = (/** @type {string} */ part, /** @type {boolean} */ mark) => part && segments.push({ text: part, mark });
   let at = start;
   for (const span of spans.filter((s) => s.start >= start && s.end <= end)) {
     add(text.slice(at, span.start), false);

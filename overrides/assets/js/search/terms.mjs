@@ -1,8 +1,10 @@
 /**
- * How a text becomes words and terms; scripts/archive/search_terms.py does the same when the
- * index is built, and a test holds the two together.
+ * How a text becomes words and terms; scripts/archive/search/terms.py does the same when the
+ * index is built, and a test holds the two together. lunr.mjs is made of lunr.js when the site is built.
  */
-import lunr from "./lunr.mjs";
+import { isStopWord, stem as stemmed } from "./lunr.mjs";
+
+export { isStopWord };
 
 // Inside a word: letters, digits, accents, and what is invisible (soft hyphen, zero-width space …).
 const invisible = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
@@ -18,16 +20,17 @@ const unseen = new RegExp(`[${invisible}]`, "g");
 const hyphens = "-‐‑‒–−";
 const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
 const unitedStates = "usa";
+/** @type {Map<string, string>} */
 const stems = new Map();
 
-/** The one spelling of what `word` found: lower case, without marks, apostrophes and dots. */
+/** The one spelling of what `word` found: lower case, without marks, apostrophes and dots. @param {RegExpMatchArray} found */
 function fold(found) {
   const raw = found[0];
-  if (found.groups.acronym || raw === "US") {
+  if (found.groups?.acronym || raw === "US") {
     const letters = raw.replaceAll(".", "").toLowerCase();
     return letters === "us" ? unitedStates : letters;
   }
-  if (found.groups.sum) return raw.replace("+", "plus");
+  if (found.groups?.sum) return raw.replace("+", "plus");
   const plain = raw
     .replace(/['’ʼ]s$/i, "")
     .normalize("NFKC")
@@ -40,7 +43,8 @@ function fold(found) {
 /**
  * The words of a text in order. `joined` is what a word makes with the one before it, where a
  * hyphen or nothing stands between them; `start` and `end` are places in the text.
- * @returns {{term: string, joined: string, start: number, end: number}[]}
+ * @typedef {{ term: string, joined: string, start: number, end: number }} Word
+ * @param {string} text @returns {Word[]}
  */
 export function wordsOf(text) {
   const words = [];
@@ -61,16 +65,19 @@ export function wordsOf(text) {
   return words;
 }
 
-/** The term that is indexed for a word. */
+/** The term that is indexed for a word. @param {string} term */
 export function stem(term) {
-  if (!stems.has(term)) stems.set(term, lunr.stemmer(new lunr.Token(term, {})).toString());
-  return stems.get(term);
+  const known = stems.get(term);
+  if (known !== undefined) return known;
+  const made = stemmed(term);
+  stems.set(term, made);
+  return made;
 }
 
-export const isStopWord = (term) => !lunr.stopWordFilter(term);
+/** @param {string} text */
 export const hasHangul = (text) => hangul.test(text);
 
-/** Korean words without what varies freely between them. */
+/** Korean words without what varies freely between them. @param {string} text */
 export const compact = (text) =>
   text
     .normalize("NFKC")

@@ -5,9 +5,16 @@ import { isStopWord, stem } from "./terms.mjs";
 const mostTerms = 200;
 
 /**
+ * @typedef {import("./engine.mjs").Engine} Engine
+ * @typedef {import("./engine.mjs").Resolved} Resolved
+ * @typedef {{ word: string, often: number }} Known a word of the archive
+ */
+
+/**
  * A group whose words stand nowhere as typed, as groups that do.
+ * @param {Resolved} group @param {Engine} engine
  * @param {boolean} alone no other word of the query finds anything: then every word of the archive is tried
- * @returns {Promise<{groups: object[], corrected: string[]}>}
+ * @returns {Promise<{ groups: Resolved[], corrected: string[] }>}
  */
 export async function expand(group, engine, alone) {
   const [term] = group.terms;
@@ -23,7 +30,10 @@ export async function expand(group, engine, alone) {
   return { groups, corrected: groups.length ? sets.flat() : [] };
 }
 
-/** What was meant by a misspelt word: looked for where the word would be, then among all with its first letter, its second … */
+/**
+ * What was meant by a misspelt word: looked for where the word would be, then among all with its first letter, its second …
+ * @param {string} term @param {Engine} engine @param {boolean} stemKnown @param {boolean} alone
+ */
 async function meant(term, engine, stemKnown, alone) {
   const around = new Words((await engine.shards.around(term)).map(({ word }) => ({ word, often: 1 }))).meant(term, 1);
   if (around.length || stemKnown) return around;
@@ -34,8 +44,9 @@ async function meant(term, engine, stemKnown, alone) {
   return [];
 }
 
-/** The group once for each set of words, with their entries. */
+/** The group once for each set of words, with their entries. @param {Resolved} group @param {string[][]} sets @param {Engine} engine */
 async function found(group, sets, engine) {
+  /** @type {Resolved[]} */
   const groups = [];
   for (const words of sets) {
     const entries = [...(await engine.shards.entries([...new Set(words.map(stem))].slice(0, mostTerms))).values()];
@@ -44,20 +55,28 @@ async function found(group, sets, engine) {
   return groups;
 }
 
-/** The words with the first letter of `start`, or all where it has none: each list is loaded once. */
+/**
+ * The words with the first letter of `start`, or all where it has none: each list is loaded once.
+ * @param {Engine} engine @param {string} start
+ */
 async function wordsFrom({ manifest, load }, start) {
   const letters = start[0] === "*" ? manifest.letters : /[a-z]/.test(start[0]) ? start[0] : "0";
   if (!manifest.letters.includes(letters)) return new Words([]);
   const name = `${manifest.words}-${letters}`;
-  if (!lists.has(name)) {
-    const all = await Promise.all([...letters].map((letter) => load(`search/words/${manifest.words}-${letter}.txt`, read)));
-    lists.set(name, new Words(all.flat()));
-  }
-  return lists.get(name);
+  const known = lists.get(name);
+  if (known) return known;
+  const all = await Promise.all([...letters].map((letter) => load(`search/words/${manifest.words}-${letter}.txt`, read)));
+  const made = new Words(all.flat());
+  lists.set(name, made);
+  return made;
 }
+/** @type {Map<string, Words>} */
 const lists = new Map();
 
-/** Reads words as search_shards.py writes them: how often, how many letters of the word before, the others. */
+/**
+ * Reads words as scripts/archive/search/shards.py writes them: how often, how many letters of the word before, the others.
+ * @param {string} text
+ */
 function read(text) {
   let before = "";
   return text.split("\n").map((line) => {
@@ -68,16 +87,18 @@ function read(text) {
 }
 
 class Words {
-  /** @param {{word: string, often: number}[]} words */
+  /** @param {Known[]} words */
   constructor(words) {
     this.words = words;
+    /** @type {Set<string> | undefined} */
+    this.set = undefined;
   }
 
   get known() {
     return (this.set ??= new Set(this.words.map(({ word }) => word)));
   }
 
-  /** The words that a pattern with `*` fits, the most frequent first. */
+  /** The words that a pattern with `*` fits, the most frequent first. @param {string} pattern */
   matching(pattern) {
     const fits = new RegExp(`^${pattern.split("*").join(".*")}$`, "u");
     return this.words
@@ -86,18 +107,22 @@ class Words {
       .map(({ word }) => word);
   }
 
-  /** The words that differ by so many letters at most. */
+  /** The words that differ by so many letters at most. @param {string} typed @param {number} most */
   near(typed, most) {
     return this.words.filter(({ word }) => distance(typed, word, most) <= most).map(({ word }) => word);
   }
 
-  /** What was meant by a word that stands nowhere: its nearest neighbours, or the two words that it runs together. */
+  /**
+   * What was meant by a word that stands nowhere: its nearest neighbours, or the two words that it runs together.
+   * @param {string} typed @param {number} limit of letters that differ
+   */
   meant(typed, limit) {
     const most = typed.length < 4 || /\d/.test(typed) ? 0 : Math.min(typed.length < 8 ? 1 : 2, limit);
+    /** @type {{ word: string, worth: number }[]} */
     const near = [];
     for (const { word, often } of most ? this.words : []) {
       const edits = Math.min(distance(typed, word, most), word.endsWith("s") ? distance(typed, word.slice(0, -1), most) : most + 1);
-      if (edits <= most) near.push({ word, worth: -10 * edits - 5 * (word[0] !== typed[0]) + Math.min(often, 4) });
+      if (edits <= most) near.push({ word, worth: -10 * edits - 5 * Number(word[0] !== typed[0]) + Math.min(often, 4) });
     }
     near.sort((one, other) => other.worth - one.worth);
     const best = near.filter(({ worth }) => worth > near[0].worth - 5).slice(0, 3);
@@ -110,12 +135,16 @@ class Words {
   }
 }
 
-/** How many signs a number takes. */
+/** How many signs a number takes. @param {number} value */
 const written = (value) => (value < 32 ? 1 : value < 1024 ? 2 : 3);
 
-/** How many letters are changed, missing, added or swapped with their neighbours; more than `most` is not told apart. */
+/**
+ * How many letters are changed, missing, added or swapped with their neighbours; more than `most` is not told apart.
+ * @param {string} one @param {string} other @param {number} most
+ */
 function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i++) {
@@ -133,7 +162,10 @@ function distance(one, other, most) {
   return row[other.length];
 }
 
-/** Korean words: each name that is found in what is typed, or the names that what is typed is part of, as the terms for them. */
+/**
+ * Korean words: each name that is found in what is typed, or the names that what is typed is part of, as the terms for them.
+ * @param {string} typed @param {Engine} engine
+ */
 async function korean(typed, engine) {
   const lines = await engine.load(`search/korean-${engine.manifest.korean}.txt`, (text) =>
     text.split("\n").map((line) => line.split(" ")),

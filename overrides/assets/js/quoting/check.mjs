@@ -2,19 +2,21 @@
  * The check of quotations: verbatim, altered, or not in the archive. The texts are loaded once, when
  * the first quotation is checked; what is typed goes nowhere.
  */
-import { nearest, verbatim } from "./quote/match.mjs";
-import { pieces, words } from "./quote/words.mjs";
-import { shown } from "./quote/shown.mjs";
+import { each } from "../shared/dom.mjs";
+import { nearest, verbatim } from "./match.mjs";
+import { pieces, words } from "./words.mjs";
+import { shown } from "./shown.mjs";
 
 const MOST = 20; // places that are listed
 const LONGEST = 1000; // words that are compared one by one
+const CLOSE = 0.1; // how much less near a passage may be than the nearest
 
 /**
  * @typedef {object} Text a statement as one run of words
  * @property {string} key
  * @property {string} title
  * @property {string} raw its paragraphs, one after the other
- * @property {import("./quote/words.mjs").Words} words
+ * @property {import("./words.mjs").Words} words
  * @property {{ fragment: string, start: number, end: number }[]} paragraphs their places in `raw`
  */
 
@@ -25,16 +27,15 @@ let loading = null;
 async function load(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}`);
-  return (await answer.json()).map(text);
+  return (await answer.json()).map(read);
 }
 
 /** @param {[string, string, string, [string, string][]]} given @returns {Text} */
-function text([key, title, , given]) {
+function read([key, title, , given]) {
   let raw = "";
   const paragraphs = given.map(([fragment, content]) => {
-    const start = raw.length;
     raw += `${content}\n`;
-    return { fragment, start, end: raw.length };
+    return { fragment, start: raw.length - content.length - 1, end: raw.length };
   });
   return { key, title, raw, words: words(raw), paragraphs };
 }
@@ -51,10 +52,12 @@ export function check(quotation, texts) {
   if (exact.length) return { kind: "verbatim", places: exact };
   const quoted = parts.flat();
   if (quoted.length > LONGEST) return { kind: "long", places: [] };
-  const near = texts.map((text) => ({ text, found: nearest(text.words, quoted) })).filter(({ found }) => found);
-  near.sort((a, b) => (b.found?.near ?? 0) - (a.found?.near ?? 0));
-  const best = near[0]?.found?.near ?? 0;
-  const places = near.filter(({ found }) => (found?.near ?? 0) >= best - 0.1).map(({ text, found }) => ({ text, quoted, steps: found?.steps ?? [] }));
+  const near = texts.flatMap((text) => {
+    const found = nearest(text.words, quoted);
+    return found ? [{ text, quoted, ...found }] : [];
+  });
+  near.sort((one, other) => other.near - one.near);
+  const places = near.filter((found) => found.near >= near[0].near - CLOSE);
   return places.length ? { kind: "altered", places: places.slice(0, 5) } : { kind: "missing", places: [] };
 }
 
@@ -91,5 +94,4 @@ function start(form) {
   });
 }
 
-const form = document.querySelector("form.quote-check");
-if (form instanceof HTMLFormElement) start(form);
+each("form.quote-check", HTMLFormElement, start);

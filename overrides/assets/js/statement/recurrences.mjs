@@ -2,6 +2,8 @@
  * The sign beside a paragraph opens, under it, where its passages recur and what changed. The list is
  * fetched from the paragraph's record when somebody asks. Without this module the sign is a link there.
  */
+import { each, element, elsewhere } from "../shared/dom.mjs";
+import { pageOf } from "../shared/ids.mjs";
 
 /** Panels that were made, by their signs. @type {Map<HTMLAnchorElement, HTMLElement>} */
 const panels = new Map();
@@ -19,21 +21,15 @@ async function recurrences(address) {
 
 /** The panel of a sign, under its paragraph. @param {HTMLAnchorElement} sign */
 async function made(sign) {
-  const list = await recurrences(sign.href.split("#")[0]);
-  const panel = document.createElement("div");
-  panel.className = "recurrences";
-  panel.id = `recurs-${sign.closest(".block")?.id}`;
-  panel.setAttribute("role", "region");
-  panel.setAttribute("aria-label", sign.getAttribute("aria-label") ?? "");
-  const foot = document.createElement("p");
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = "Close";
+  const list = await recurrences(pageOf(sign.href));
+  const block = sign.closest(".block");
+  const close = element("button", { type: "button" }, "Close");
   close.addEventListener("click", () => shut(sign));
-  foot.append(close);
-  panel.append(list, foot);
+  const label = sign.getAttribute("aria-label") ?? "";
+  const attributes = { class: "recurrences", id: `recurs-${block?.id}`, role: "region", "aria-label": label };
+  const panel = element("div", attributes, list, element("p", {}, close));
   sign.setAttribute("aria-controls", panel.id);
-  sign.closest(".block")?.append(panel);
+  block?.append(panel);
   return panel;
 }
 
@@ -72,7 +68,7 @@ function start(sign) {
   sign.setAttribute("role", "button");
   sign.setAttribute("aria-expanded", "false");
   sign.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab or window
+    if (elsewhere(event)) return;
     event.preventDefault();
     turn(sign);
   });
@@ -92,4 +88,4 @@ document.addEventListener("keydown", (event) => {
   if (sign) shut(sign);
 });
 
-document.querySelectorAll("a[data-recurs]").forEach((sign) => sign instanceof HTMLAnchorElement && start(sign));
+each("a[data-recurs]", HTMLAnchorElement, start);

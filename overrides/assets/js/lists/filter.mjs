@@ -2,6 +2,7 @@
  * The box that filters a list: hides the rows that do not contain every word typed, then the sections
  * without a row, and says how many are left. Without this module the whole list is there, without box.
  */
+import { each } from "../shared/dom.mjs";
 
 /** Letters as a reader types them: no case, no accents, plain quotes and hyphens. @param {string} text */
 export function fold(text) {
@@ -35,4 +36,4 @@ function start(list) {
   if (input.value) filter(); // the browser may have kept it
 }
 
-document.querySelectorAll("[data-filtered]").forEach((list) => list instanceof HTMLElement && start(list));
+each("[data-filtered]", HTMLElement, start);

@@ -3,6 +3,8 @@
  * named in the bar of narrow windows. It moves no focus and scrolls nothing but the list itself. Without this
  * module the outline is a list of links.
  */
+import { element } from "../shared/dom.mjs";
+import { fragmentOf } from "../shared/ids.mjs";
 
 const outline = document.querySelector("[data-outline]");
 const fold = outline?.querySelector("details");
@@ -11,7 +13,7 @@ const here = outline?.querySelector(".here");
 /** @type {Map<Element, HTMLAnchorElement>} */
 const entries = new Map();
 for (const link of outline?.querySelectorAll("a") ?? []) {
-  const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const place = document.getElementById(fragmentOf(link));
   if (place) entries.set(place, link);
 }
 
@@ -34,8 +36,8 @@ function mark(link) {
   current?.removeAttribute("aria-current");
   link?.setAttribute("aria-current", "location");
   current = link;
-  const words = link ? [link.querySelector(".mark")?.lastChild, link.querySelector(".mark + span")?.firstChild].map((node) => node?.textContent ?? "") : [];
-  here?.replaceChildren(...words.map((word) => Object.assign(document.createElement("span"), { textContent: word })));
+  const words = link ? [link.querySelector(".mark")?.lastChild, link.querySelector(".mark + span")?.firstChild] : [];
+  here?.replaceChildren(...words.map((word) => element("span", {}, word?.textContent ?? "")));
   if (link) reveal(link);
 }
 

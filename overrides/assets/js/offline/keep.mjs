@@ -2,7 +2,7 @@
  * Keeps the archive for reading and searching without a network: starts the worker once the page is
  * shown, and lets the reader switch it off. `?offline=off` after any address of the site does so too.
  */
-const root = new URL("../../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 const setting = `offline ${root.pathname}`;
 const possible = "serviceWorker" in navigator && isSecureContext;
 

@@ -1,7 +1,8 @@
 /** The menu at a paragraph's number. There is one; it moves to the paragraph whose button is pressed. */
-import { place } from "./citation.mjs";
+import { element } from "../shared/dom.mjs";
+import { locatorOf, mark } from "../shared/ids.mjs";
 import { whole } from "./passage.mjs";
-import { element, tools } from "./tools.mjs";
+import { tools } from "./tools.mjs";
 
 /** @type {HTMLElement | null} */
 let opener = null;
@@ -17,7 +18,7 @@ const block = () => /** @type {HTMLElement} */ (opener?.closest(".block"));
 /** @returns {import("./tools.mjs").Subject} */
 function subject() {
   const paragraph = block().closest(".paragraph");
-  const chosen = paragraph && !entireLabel.hidden && entire instanceof HTMLInputElement && entire.checked ? paragraph : block();
+  const chosen = paragraph && !entireLabel.hidden && entire.checked ? paragraph : block();
   return { passage: whole(chosen), fragments: [chosen.id], hash: `#${chosen.id}` };
 }
 
@@ -37,13 +38,14 @@ function set() {
   const paragraph = block().closest(".paragraph");
   menu.setAttribute("aria-label", `Cite ${opener?.dataset.named}`);
   entireLabel.hidden = !paragraph?.querySelector(".block")?.isSameNode(block());
-  entireLabel.replaceChildren(entire, ` Whole paragraph ${paragraph ? place(paragraph.id).mark : ""}`);
+  const place = locatorOf(paragraph?.id ?? "");
+  entireLabel.replaceChildren(entire, ` Whole paragraph ${place ? mark(place) : ""}`);
   const about = block().querySelector("a.about");
   record.hidden = !about;
   if (about) record.setAttribute("href", about.getAttribute("href") ?? `${id}/`);
 }
 
-/** @param {HTMLElement} button @param {Record<string, import("./citation.mjs").Template>} templates */
+/** @param {HTMLElement} button @param {import("./citation.mjs").Templates} templates */
 export function toggle(button, templates) {
   if (opener === button) return close(true);
   close(false);
@@ -53,13 +55,13 @@ export function toggle(button, templates) {
   button.after(menu);
   block().classList.add("citing");
   settle();
-  if (entire instanceof HTMLInputElement) entire.checked = false;
+  entire.checked = false;
   set();
   menu.scrollIntoView({ block: "nearest" });
   menu.querySelector("button")?.focus({ preventScroll: true });
 }
 
-/** @param {Record<string, import("./citation.mjs").Template>} templates */
+/** @param {import("./citation.mjs").Templates} templates */
 function build(templates) {
   const made = tools(templates, subject, () => close(true));
   settle = made.settle;

@@ -1,7 +1,8 @@
 /**
- * Citations of a passage from a statement's templates (cite.py makes them; the page carries them as
- * JSON). Nothing here knows of the page.
+ * Citations of a passage from a statement's templates (the page carries them as JSON). Nothing here
+ * knows of the page.
  */
+import { cited } from "../shared/ids.mjs";
 
 // Where a template leaves a place: for the paragraph, for the link, for what is to be said of the number.
 const WHERE = "\ue000";
@@ -10,6 +11,7 @@ const REMARK = "\ue002";
 
 // From how many words on a style sets a quotation as a block, without quotation marks. APA: 40 or more; Bluebook (R. 5.1):
 // 50 or more; Chicago: generally 100 or more. MLA counts lines of the reader's page, more than four: about 50 words.
+/** @type {Record<string, number>} */
 const BLOCK = { chicago: 100, apa: 40, mla: 50, bluebook: 50 };
 
 /**
@@ -20,31 +22,12 @@ const BLOCK = { chicago: 100, apa: 40, mla: 50, bluebook: 50 };
  * @property {[string, string]} words what stands before the number of one paragraph, and of several
  * @property {[string, string]} remarks what is said at the end; the second where a number is the archive's
  *
- * @typedef {object} Place a paragraph's number, from its fragment
- * @property {"p" | "a" | "pre-"} kind printed, assigned, or before the first printed number
- * @property {string} mark as it is cited: 7, 7[2], [3], [1]
+ * @typedef {Record<string, Template>} Templates by style
  *
  * @typedef {object} Copied what goes to the clipboard
  * @property {string} text
  * @property {string} html
  */
-
-/** @param {string} fragment @returns {Place} */
-export function place(fragment) {
-  const [, kind, number, block] = /^(p|a|pre-)(\d+)(?:-(\d+))?$/.exec(fragment) ?? ["", "p", fragment];
-  return { kind, mark: kind === "p" ? number + (block ? `[${block}]` : "") : `[${number}]` };
-}
-
-/**
- * A paragraph, or the first and last of several, in a style's words: para. 7, paras. 2[1]–2[3], preamble [1].
- * @param {Place} first @param {Place} last @param {[string, string]} words
- */
-export function where(first, last, [one, many]) {
-  const single = ({ kind, mark }) => (kind === "pre-" ? "preamble " : one) + mark;
-  if (first.mark === last.mark && first.kind === last.kind) return single(first);
-  if (first.kind !== last.kind) return `${single(first)} to ${single(last)}`;
-  return `${first.kind === "pre-" ? "preamble " : many}${first.mark}–${last.mark}`;
-}
 
 /** @param {string} text */
 export function escaped(text) {
@@ -56,10 +39,11 @@ export function plain(html) {
   return html.replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-/** @param {string} html @param {Template} template @param {Place} first @param {Place} last @param {string} link as HTML */
-function filled(html, template, first, last, link) {
-  const ours = Number([first, last].some(({ mark }) => mark.includes("[")));
-  const words = escaped(where(first, last, template.words));
+/** @param {string} html @param {Template} template @param {string[]} fragments @param {string} link as HTML */
+function filled(html, template, fragments, link) {
+  const where = cited(fragments[0], fragments.at(-1), template.words);
+  const ours = Number(where.includes("["));
+  const words = escaped(where);
   return html
     .replaceAll(WHERE, () => words)
     .replaceAll(REMARK, () => escaped(template.remarks[ours]))
@@ -79,18 +63,17 @@ export const bare = (html) => html.replace(/<\/?span[^>]*>/g, "");
  * @returns {{ entry: Copied, inline: Copied | null }}
  */
 export function citation(template, fragments, link) {
-  const [first, last] = [place(fragments[0]), place(fragments.at(-1) ?? fragments[0])];
   const anchor = `<a href="${escaped(link).replaceAll('"', "&quot;")}">${escaped(link)}</a>`;
   /** @param {string} html @returns {Copied} */
   const made = (html) => ({
-    text: plain(filled(html, template, first, last, escaped(link))),
-    html: bare(filled(html, template, first, last, anchor)),
+    text: plain(filled(html, template, fragments, escaped(link))),
+    html: bare(filled(html, template, fragments, anchor)),
   });
   return { entry: made(template.text), inline: template.inline ? made(template.inline) : null };
 }
 
 /** What "copy citation" copies. @param {Template} template @param {string[]} fragments @param {string} link @returns {Copied} */
-export function cited(template, fragments, link) {
+export function reference(template, fragments, link) {
   const { entry, inline } = citation(template, fragments, link);
   if (!inline) return { text: entry.text, html: `<p>${entry.html}</p>` };
   return { text: `${entry.text}\nIn the text: ${inline.text}`, html: `<p>${entry.html}</p><p>In the text: ${inline.html}</p>` };
@@ -112,8 +95,9 @@ export function quotation(style, template, passage, link) {
   const after = inline ? { text: ` ${inline.text}${stop}`, html: ` ${inline.html}${stop}` } : { text: "", html: "" };
   const quoted = passage.map((p) => escaped(p.text)).join("</p><p>");
   const html = `<p>${open}${quoted}${close}${after.html}</p>`;
+  const set = block ? `<blockquote>${html}</blockquote>` : html;
   return {
     text: `${open}${passage.map((p) => p.text).join("\n\n")}${close}${after.text}\n\n${entry.text}`,
-    html: (block ? `<blockquote>${html}</blockquote>` : html) + `<p>${entry.html}</p>`,
+    html: `${set}<p>${entry.html}</p>`,
   };
 }

@@ -3,7 +3,9 @@
  * and the bar of a selection show the same ones.
  */
 import { choose, style } from "./choice.mjs";
-import { cited, escaped, place, quotation, where } from "./citation.mjs";
+import { element } from "../shared/dom.mjs";
+import { cited, pageOf } from "../shared/ids.mjs";
+import { escaped, quotation, reference } from "./citation.mjs";
 import { copy } from "./clipboard.mjs";
 
 /**
@@ -14,28 +16,22 @@ import { copy } from "./clipboard.mjs";
  */
 
 /** The address that the reader sees, with another hash. @param {string} hash */
-export const address = (hash) => location.href.replace(/[?#].*$/s, "") + hash;
-
-/** @param {string} name @param {Record<string, string>} attributes @param {...(Node | string)} children */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+export const address = (hash) => pageOf(location.href) + hash;
 
 /** A passage in plain words: para. 7, paras. 2[1]–2[3]. @param {string[]} fragments */
-export const named = (fragments) => where(place(fragments[0]), place(fragments.at(-1) ?? fragments[0]), ["para. ", "paras. "]);
+export const named = (fragments) => cited(fragments[0], fragments.at(-1));
 
 /**
- * @param {Record<string, import("./citation.mjs").Template>} templates by style
+ * @param {import("./citation.mjs").Templates} templates by style
  * @param {() => Subject} subject asked for when a tool is used
  * @param {() => void} done called when something was copied
  */
 export function tools(templates, subject, done) {
-  const chooser = document.createElement("select");
+  const chooser = element("select", {});
   for (const [id, { name }] of Object.entries(templates)) chooser.append(element("option", { value: id }, name));
-  const settle = () => { chooser.value = style(Object.keys(templates)); };
+  const settle = () => {
+    chooser.value = style(Object.keys(templates));
+  };
   settle();
   chooser.addEventListener("change", () => choose(chooser.value));
 
@@ -48,12 +44,17 @@ export function tools(templates, subject, done) {
     });
     return button;
   };
-  const link = (/** @type {Subject} */ given) => ({ text: address(given.hash), html: `<a href="${escaped(address(given.hash))}">${escaped(address(given.hash))}</a>` });
+  const link = (/** @type {Subject} */ { hash }) => {
+    const html = escaped(address(hash));
+    return { text: address(hash), html: `<a href="${html}">${html}</a>` };
+  };
   const template = () => templates[chooser.value];
   const parts = [
     element("label", { class: "style" }, "Style ", chooser),
     tool("Copy link", link, (given) => `link to ${named(given.fragments)}`),
-    tool("Copy citation", (given) => cited(template(), given.fragments, address(given.hash)), (given) => `${template().name} citation of ${named(given.fragments)}`),
+    tool("Copy citation",
+      (given) => reference(template(), given.fragments, address(given.hash)),
+      (given) => `${template().name} citation of ${named(given.fragments)}`),
     tool("Copy quotation with citation",
       (given) => quotation(chooser.value, template(), quoted(given), address(given.hash)),
       (given) => `quotation of ${named(given.fragments)} with ${template().name} citation`),
@@ -63,6 +64,8 @@ export function tools(templates, subject, done) {
 
 /** The passage under the numbers that are cited: a whole paragraph has one number, whatever its blocks. @param {Subject} given */
 function quoted(given) {
-  const last = given.passage.length - 1;
-  return given.passage.map((piece, i) => ({ text: piece.text, fragment: i === 0 ? given.fragments[0] : i === last ? given.fragments.at(-1) ?? "" : piece.fragment }));
+  const quoting = given.passage.map(({ text, fragment }) => ({ text, fragment }));
+  quoting[quoting.length - 1].fragment = given.fragments[given.fragments.length - 1];
+  quoting[0].fragment = given.fragments[0];
+  return quoting;
 }

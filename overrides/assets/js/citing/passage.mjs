@@ -8,8 +8,8 @@
  * @property {string} after
  */
 
-/** @param {Element} text a [data-text] */
-const fragmentOf = (text) => (text.closest("[id]")?.id ?? "");
+/** The fragment of a block. @param {Element} text a [data-text] */
+const blockOf = (text) => text.closest("[id]")?.id ?? "";
 
 /** The text between two points. @param {Node} node @param {(range: Range) => void} set */
 function between(node, set) {
@@ -29,7 +29,7 @@ function piece(text, range) {
   const words = raw.trim();
   const lead = raw.length - raw.trimStart().length;
   const start = before.length + lead;
-  return { fragment: fragmentOf(text), text: words, before: all.slice(0, start), after: all.slice(start + words.length) };
+  return { fragment: blockOf(text), text: words, before: all.slice(0, start), after: all.slice(start + words.length) };
 }
 
 /** What of the statement's text is selected, block by block; nothing of what the archive adds. @returns {Piece[]} */
@@ -45,5 +45,6 @@ export function selected() {
 
 /** The whole text of the paragraph or block that an element is, under its fragment. @param {Element} element @returns {Piece[]} */
 export function whole(element) {
-  return [...element.querySelectorAll("[data-text]")].map((text) => ({ fragment: fragmentOf(text), text: (text.textContent ?? "").trim(), before: "", after: "" }));
+  const texts = [...element.querySelectorAll("[data-text]")];
+  return texts.map((text) => ({ fragment: blockOf(text), text: (text.textContent ?? "").trim(), before: "", after: "" }));
 }

@@ -1,4 +1,5 @@
 /** Puts text on the clipboard, and says what was done. */
+import { element } from "../shared/dom.mjs";
 
 /** @type {HTMLElement | null} */
 let line = null;
@@ -7,9 +8,7 @@ let timer = 0;
 /** The line that says what was done: empty from the start, so that screen readers notice when it changes. */
 export function prepare() {
   if (line) return;
-  line = document.createElement("p");
-  line.className = "said";
-  line.setAttribute("role", "status");
+  line = element("p", { class: "said", role: "status" });
   document.body.append(line);
 }
 
@@ -33,9 +32,7 @@ async function modern(copied) {
 /** For pages without https, and browsers without the clipboard's new interface. @param {import("./citation.mjs").Copied} copied */
 function old(copied) {
   const held = document.activeElement;
-  const field = document.createElement("textarea");
-  field.value = copied.text;
-  field.className = "visually-hidden";
+  const field = element("textarea", { class: "visually-hidden" }, copied.text);
   document.body.append(field);
   field.select();
   const fill = (/** @type {ClipboardEvent} */ event) => {

@@ -48,7 +48,10 @@ function seeds(text) {
   return places;
 }
 
-/** The part of a text in which most seeds of a quotation fall, with room around it. @param {Words} text @param {Words} quoted @returns {Span | null} */
+/**
+ * The part of a text in which most seeds of a quotation fall, with room around it.
+ * @param {Words} text @param {Words} quoted @returns {Span | null}
+ */
 function window_(text, quoted) {
   const places = seeds(text);
   const hits = [];
@@ -93,7 +96,8 @@ function steps(text, quoted, cost, width) {
   for (let k = 0; k < width; k += 1) if (cost[i * width + k] < cost[i * width + j]) j = k;
   while (i > 0) {
     const here = cost[i * width + j];
-    if (j && quoted[i - 1].text === text[j - 1].text && here === cost[(i - 1) * width + j - 1]) found.push({ kind: "same", quoted: (i -= 1), text: (j -= 1) });
+    const same = j && quoted[i - 1].text === text[j - 1].text;
+    if (same && here === cost[(i - 1) * width + j - 1]) found.push({ kind: "same", quoted: (i -= 1), text: (j -= 1) });
     else if (here === cost[(i - 1) * width + j] + 1) found.push({ kind: "added", quoted: (i -= 1) });
     else found.push({ kind: "left", text: (j -= 1) });
   }
@@ -108,7 +112,8 @@ function steps(text, quoted, cost, width) {
 export function nearest(text, quoted) {
   const part = window_(text, quoted);
   if (!part) return null;
-  const found = align(text.slice(part.start, part.end), quoted).map((step) => (step.text === undefined ? step : { ...step, text: step.text + part.start }));
+  const aligned = align(text.slice(part.start, part.end), quoted);
+  const found = aligned.map((step) => (step.text === undefined ? step : { ...step, text: step.text + part.start }));
   const isWord = (/** @type {Step} */ step) => /[\p{L}\p{N}]/u.test(quoted[step.quoted ?? 0].text);
   const same = found.filter((step) => step.kind === "same" && isWord(step)).length;
   const total = quoted.filter((word) => /[\p{L}\p{N}]/u.test(word.text)).length;

@@ -79,7 +79,9 @@ export function directive(passage, page) {
   const rest = short ? after : start.slice(opening.length).trim();
   const { prefix, suffix } = context(opening, before, rest, shown);
   const lead = prefix ? `${encoded(prefix)}-,` : "";
-  if (short) return `:~:text=${lead}${encoded(start)}${suffix ? `,-${encoded(suffix)}` : ""}`;
+  const tail = suffix ? `,-${encoded(suffix)}` : "";
+  if (short) return `:~:text=${lead}${encoded(start)}${tail}`;
   const all = even(passage.map(({ text }) => text).join(" "));
-  return `:~:text=${lead}${encoded(`${opening} ${suffix}`.trim())},${encoded(closing(all, end))}`;
+  const first = `${opening} ${suffix}`.trim();
+  return `:~:text=${lead}${encoded(first)},${encoded(closing(all, end))}`;
 }

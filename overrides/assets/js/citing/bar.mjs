@@ -1,8 +1,9 @@
 /** The bar at selected words: the same tools as a paragraph's menu, for exactly these words. */
+import { element } from "../shared/dom.mjs";
 import { say } from "./clipboard.mjs";
 import { directive } from "./fragment.mjs";
 import { selected } from "./passage.mjs";
-import { element, named, tools } from "./tools.mjs";
+import { named, tools } from "./tools.mjs";
 
 const bar = element("div", { class: "cite-bar", role: "region", "aria-label": "Cite the selected words" });
 const about = element("span", { class: "about" });
@@ -30,15 +31,17 @@ function put() {
   const last = [...(getSelection()?.getRangeAt(0).getClientRects() ?? [])].at(-1);
   const away = !last || last.bottom < 0 || last.bottom + bar.offsetHeight + 8 > innerHeight || matchMedia("(pointer: coarse)").matches;
   bar.classList.toggle("foot", away);
-  bar.style.insetInlineStart = away ? "" : `${Math.max(8, Math.min(last.right - bar.offsetWidth / 2, document.documentElement.clientWidth - bar.offsetWidth - 8)) + scrollX}px`;
+  const rightmost = document.documentElement.clientWidth - bar.offsetWidth - 8;
+  bar.style.insetInlineStart = away ? "" : `${Math.max(8, Math.min(last.right - bar.offsetWidth / 2, rightmost)) + scrollX}px`;
   bar.style.insetBlockStart = away ? "" : `${last.bottom + scrollY + 8}px`;
 }
 
-/** Shows the bar for what is selected, or takes it away. @param {Record<string, import("./citation.mjs").Template>} templates */
+/** Shows the bar for what is selected, or takes it away. @param {import("./citation.mjs").Templates} templates */
 export function follow(templates) {
   if (bar.contains(document.activeElement)) return;
   const now = selected();
-  const same = now.length === passage.length && now.every((piece, i) => piece.fragment === passage[i].fragment && piece.text === passage[i].text);
+  const as = (/** @type {number} */ i) => now[i].fragment === passage[i].fragment && now[i].text === passage[i].text;
+  const same = now.length === passage.length && now.every((_, i) => as(i));
   if (same && bar.isConnected) return;
   if (!now.length) return hide();
   if (!bar.firstChild) build(templates);
@@ -55,14 +58,17 @@ export function follow(templates) {
   say(`${told} selected. Tab leads to copying.`, 0);
 }
 
-/** @param {Record<string, import("./citation.mjs").Template>} templates */
+/** @param {import("./citation.mjs").Templates} templates */
 function build(templates) {
   const made = tools(templates, subject, () => {});
   settle = made.settle;
   bar.append(about, ...made.parts, record);
   // A press on the bar must not take the selection away; a select needs its press.
-  bar.addEventListener("pointerdown", (event) => { if (!(event.target instanceof HTMLSelectElement)) event.preventDefault(); });
-  bar.addEventListener("mousedown", (event) => { if (!(event.target instanceof HTMLSelectElement)) event.preventDefault(); });
+  for (const press of ["pointerdown", "mousedown"]) {
+    bar.addEventListener(press, (event) => {
+      if (!(event.target instanceof HTMLSelectElement)) event.preventDefault();
+    });
+  }
   document.addEventListener("keydown", reach, true);
 }
 
