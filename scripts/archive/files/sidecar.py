@@ -12,7 +12,7 @@ from archive.problems import checked_yaml
 from archive.problems.checked_yaml import Located
 from archive.problems.problem import BadInput, Problem
 from archive.register.meetings import Register
-from archive.splitting.split import Reading, split
+from archive.splitting.split import Answer, Reading, split
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ def take_in(witness: Witness, register: Register, topics: Collection[str] = ()) 
         raise BadInput(problems)
     facts = document.value
     problems = [*date_problems(document), *register_problems(document, witness.key, register), *raw_problems(document, witness)]
-    decided = {entry["line"]: entry["as"] for entry in facts.get("reading", [])}
+    answers = [Answer(entry["line"], entry["as"], entry.get("quote")) for entry in facts.get("reading", [])]
     try:
-        reading = split(witness.raw, witness.file, facts.get("encoding", "utf-8"), decided)
+        reading = split(witness.raw, witness.file, facts.get("encoding", "utf-8"), answers)
     except BadInput as wrong:
         raise BadInput(problems + wrong.problems) from None
     statement = assemble(facts, witness, reading)

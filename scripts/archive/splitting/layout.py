@@ -9,7 +9,8 @@ stops early although the next word would have fitted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from archive.model.statement import Span
@@ -21,6 +22,7 @@ from .lines import Line, is_text
 LONGEST_WRAPPED = 160
 JOINING = ("continuation", "word", "compound")
 DASHES = "-‐‑–—\u00ad/"
+TRIM = ".,;:()[]\"“”‘’'"
 EARLY = 0.85  # of the width: what a line may lack before its end is deliberate
 
 
@@ -40,16 +42,17 @@ class Block:
     def number(self) -> int:
         return self.lines[0].number
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The block's text: stripped lines, joined by one space or at a hyphen by nothing."""
-        text = ""
+        pieces: list[str] = []
         for line in self.lines:
-            if line.number in self.mended:
-                text = text.removesuffix("-") + line.words
-                continue
-            text += ("" if not text or glued(text) else " ") + line.words
-        return text
+            if pieces and line.number in self.mended:
+                pieces[-1] = pieces[-1].removesuffix("-")
+            elif pieces and not glued(pieces[-1]):
+                pieces.append(" ")
+            pieces.append(line.words)
+        return "".join(pieces)
 
     @property
     def span(self) -> Span:
@@ -141,35 +144,33 @@ def blocks(lines: list[Line], headers: set[int], numbers: Mapping[int, int], lay
     ``numbers`` maps a line to the number printed at its start, ``decided`` a line
     to what the editor says it is.
     """
-    done: list[Block] = []
+    done: list[tuple[list[Line], list[Line]]] = []  # a block's lines, and the headers inside it
     waiting: list[Line] = []
     for line in lines:
         if line.number in headers:
             waiting.append(line)
         elif not line.blank:
-            if done and joins(done[-1], line, bool(waiting), numbers, layout, decided):
-                done[-1] = grown(done[-1], line, waiting, decided)
+            if done and joins(done[-1][0], line, bool(waiting), numbers, layout, decided):
+                done[-1][0].append(line)
+                done[-1][1].extend(waiting)
             else:
-                done += [*(Block((x,)) for x in waiting), Block((line,))]
+                done += [*(([x], []) for x in waiting), ([line], [])]
             waiting = []
-    return done + [Block((x,)) for x in waiting]
+    done += [([x], []) for x in waiting]
+    mended = {n for n, what in decided.items() if what == "word"}
+    return [Block(tuple(rows), tuple(inside), frozenset(mended & {x.number for x in rows[1:]})) for rows, inside in done]
 
 
-def grown(block: Block, line: Line, waiting: list[Line], decided: Mapping[int, str]) -> Block:
-    mended = block.mended | {line.number} if decided.get(line.number) == "word" else block.mended
-    return replace(block, lines=(*block.lines, line), headers=(*block.headers, *waiting), mended=mended)
-
-
-def joins(block: Block, line: Line, page: bool, numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]) -> bool:
+def joins(block: list[Line], line: Line, page: bool, numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]) -> bool:
     """True where ``line`` continues ``block``; ``page`` says that a page header stands between."""
-    last = block.lines[-1]
+    last = block[-1]
     if line.number in decided:
         return decided[line.number] in JOINING
     if line.number in numbers or decided.get(last.number) in publisher_forms.KINDS:
         return False
     if last.number in numbers and publisher_forms.MARKER.sub("", last.text, count=1) == "":
         return True
-    if standalone(last.words) or standalone(line.words) or (last.number != block.number and is_end(line.words)):
+    if standalone(last.words) or standalone(line.words) or (last.number != block[0].number and is_end(line.words)):
         return False
     if page or line.number != last.number + 1:
         return carries_over(last, line, page, layout)
@@ -185,7 +186,10 @@ def standalone(words: str) -> bool:
     if len(words) > LONGEST_WRAPPED:
         return False
     return bool(
-        publisher_forms.BANNER.fullmatch(words) or publisher_forms.DATELINE.fullmatch(words) or publisher_forms.END.fullmatch(words)
+        publisher_forms.BANNER.fullmatch(words)
+        or publisher_forms.DATELINE.fullmatch(words)
+        or publisher_forms.END.fullmatch(words)
+        or publisher_forms.LEAD.fullmatch(words)
     )
 
 
@@ -201,6 +205,8 @@ def opens(last: Line, line: Line, layout: Layout) -> bool:
     """True where ``line`` opens a new block right below ``last``."""
     if last.number < layout.text and publisher_forms.front_kind(last.words) and stops_early(last, line, layout.width):
         return True
+    if line.number < layout.text and any(is_cable_head(x.words) for x in (last, line)):
+        return True
     bullet = publisher_forms.BULLET.match(line.text)
     if bullet and (not bullet["doubtful"] or publisher_forms.CLAUSE_END.search(last.words)):
         return True
@@ -211,6 +217,11 @@ def opens(last: Line, line: Line, layout: Layout) -> bool:
     return not layout.spaced and bool(publisher_forms.FINAL.search(last.words)) and stops_early(last, line, layout.width)
 
 
+def is_cable_head(words: str) -> bool:
+    """True for a line above a cable's text: its routing, time, origin, subject."""
+    return bool(publisher_forms.SUBJECT.match(words) or (not words.islower() and publisher_forms.CABLE.fullmatch(words)))
+
+
 def layout_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]:
     """What the grouping left open: broken words, and joints that could be read either way."""
     early = early_doubts(found, layout, file) if layout.wrapped else []
@@ -219,16 +230,16 @@ def layout_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem
 
 def word_doubts(found: list[Block], file: str) -> list[Problem]:
     """Lines that end in a hyphen although the unbroken word, hyphen included, stands nowhere else."""
-    whole = " ".join(x.words for b in found for x in b.lines).casefold()
+    whole = {w.strip(TRIM) for b in found for x in b.lines for w in x.words.casefold().split() if "-" in w}
     doubts = []
     for block in found:
         for last, line in pairwise(block.lines):
             if not (last.words.endswith("-") and glued(last.words) and line.words[:1].islower()):
                 continue
             word = last.words.split()[-1] + line.words.split()[0].rstrip(".,;:")
-            if word.casefold() not in whole:
+            if word.casefold().strip(TRIM) not in whole:
                 right = "confirm with 'as: compound', or read one word with 'as: word', on this line in the sidecar's reading"
-                doubts.append(Problem(file, line.number, f"the hyphen of {word!r} may be the line break's", right, True))
+                doubts.append(Problem(file, line.number, f"the hyphen of {word!r} may be the line break's", right, True, "hyphen"))
     return doubts
 
 
@@ -245,7 +256,7 @@ def early_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]
             and not publisher_forms.MARKER.match(line.text)
             and not publisher_forms.BULLET.match(line.text)
         ):
-            doubts.append(Problem(file, line.number, "the line above stops early, but so do others in mid-sentence", right, True))
+            doubts.append(Problem(file, line.number, "the line above stops early, but so do others in mid-sentence", right, True, "joint"))
     return doubts
 
 
@@ -256,16 +267,16 @@ def joint_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]
     for before, block in pairwise(found):
         unfinished = not publisher_forms.CLAUSE_END.search(before.words) and not publisher_forms.BULLET.match(block.lines[0].text)
         if unfinished and block.words[:1].islower() and publisher_forms.is_prose(before.words + "."):
-            doubts.append(Problem(file, block.number, "a block begins in lower case after an unfinished sentence", right, True))
+            doubts.append(Problem(file, block.number, "a block begins in lower case after an unfinished sentence", right, True, "joint"))
     for block in found:
         for last, line in pairwise(block.lines):
             apart = line.number != last.number + 1
             if publisher_forms.MARKER.fullmatch(last.text):
                 continue
             if apart and not block.headers:
-                doubts.append(Problem(file, line.number, "a sentence goes on across a blank line", right, True))
+                doubts.append(Problem(file, line.number, "a sentence goes on across a blank line", right, True, "joint"))
             elif not apart and layout.wrapped and layout.spaced and doubtful_end(last, line, layout):
-                doubts.append(Problem(file, line.number, "the line before stops early, as at a paragraph's end", right, True))
+                doubts.append(Problem(file, line.number, "the line before stops early, as at a paragraph's end", right, True, "joint"))
     return doubts
 
 
