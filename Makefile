@@ -30,9 +30,18 @@ check: .venv/site ## check sources, ledger and generated files, and every link o
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
 	$(BIN)/python scripts/check.py --links .cache/check
 
-add: .venv/site ## take in a new statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1]
-	@test -n "$(FILE)" || { echo "FILE: not given; say make add FILE=path/to/statement.txt" >&2; exit 2; }
-	$(BIN)/python scripts/add_statement.py "$(FILE)" --key "$(KEY)" --date "$(DATE)" --publisher "$(PUBLISHER)" --url "$(URL)" $(if $(OFFICIAL),--official)
+# What the editor says goes by the environment: no shell reads it, so that quotes and backticks in it are only signs.
+add: export FILE := $(value FILE)
+add: export KEY := $(value KEY)
+add: export DATE := $(value DATE)
+add: export PUBLISHER := $(value PUBLISHER)
+add: export URL := $(value URL)
+add: export OFFICIAL := $(value OFFICIAL)
+add: export ENCODING := $(value ENCODING)
+add: export CAPTURED := $(value CAPTURED)
+add: export ARCHIVED := $(value ARCHIVED)
+add: .venv/site ## take in a statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1 ENCODING= CAPTURED= ARCHIVED=]
+	@$(BIN)/python scripts/add_statement.py
 
 publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 	$(BIN)/python scripts/check.py --publish

@@ -69,6 +69,8 @@ class Layout:
     indents: frozenset[int]  # first-line indents that open a block
     text: int = 0  # the first line that looks like text; what stands above is the front
     ragged: bool = False  # lines stop early in mid-sentence: an early stop proves nothing
+    fill: int = 0  # a line that with the next line's first word is no longer than this stopped early
+    uneven: bool = False  # full lines differ much in their count of characters, as those of a proportional font do
 
 
 def glued(text: str) -> bool:
@@ -88,7 +90,19 @@ def observe(lines: list[Line], headers: set[int]) -> Layout:
     wrapped = bool(running) and long <= sum(short) and len(running) >= 0.3 * len(pairs)
     indents = first_indents(lines, headers) if wrapped else frozenset()
     text = next((x.number for x in lines if is_text(x)), len(lines))
-    return Layout(wrapped, width, is_spaced(lines, content, width), indents, text, is_ragged(pairs, text, width))
+    ragged = is_ragged(pairs, text, width)
+    fill = round(EARLY * width) if ragged else min(round(EARLY * width), least_full(pairs, text, width) - 1)
+    return Layout(wrapped, width, is_spaced(lines, content, width), indents, text, ragged, fill, fill < round(EARLY * width))
+
+
+def least_full(pairs: list[tuple[Line, Line]], text: int, width: int) -> int:
+    """What of a line and the next line's first word is known not to have fitted, at the least.
+
+    Lines of a proportional font differ in their count of characters; those in
+    mid-sentence are full, whatever they count.
+    """
+    goes_on = [(a, b) for a, b in pairs if a.number >= text and b.words[:1].islower() and not publisher_forms.MARKER.fullmatch(a.text)]
+    return min((len(a.text.rstrip()) + 1 + len(b.words.split()[0]) for a, b in goes_on), default=width)
 
 
 def is_ragged(pairs: list[tuple[Line, Line]], text: int, width: int) -> bool:
@@ -214,7 +228,9 @@ def opens(last: Line, line: Line, layout: Layout) -> bool:
         return True
     if publisher_forms.MARKER.match(line.text) and publisher_forms.CLAUSE_END.search(last.words):
         return True
-    return not layout.spaced and bool(publisher_forms.FINAL.search(last.words)) and stops_early(last, line, layout.width)
+    if layout.spaced or line.words[:1].islower() or not publisher_forms.FINAL.search(last.words):
+        return False
+    return len(last.text.rstrip()) + 1 + len(line.words.split()[0]) <= layout.fill
 
 
 def is_cable_head(words: str) -> bool:
@@ -234,7 +250,8 @@ def word_doubts(found: list[Block], file: str) -> list[Problem]:
     doubts = []
     for block in found:
         for last, line in pairwise(block.lines):
-            if not (last.words.endswith("-") and glued(last.words) and line.words[:1].islower()):
+            capitals = last.words.isupper() and line.words.isupper()
+            if not (last.words.endswith("-") and glued(last.words) and (line.words[:1].islower() or capitals)):
                 continue
             word = last.words.split()[-1] + line.words.split()[0].rstrip(".,;:")
             if word.casefold().strip(TRIM) not in whole:
@@ -275,11 +292,16 @@ def joint_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]
                 continue
             if apart and not block.headers:
                 doubts.append(Problem(file, line.number, "a sentence goes on across a blank line", right, True, "joint"))
+            elif not apart and layout.wrapped and layout.uneven and not layout.spaced and sentence_end(last, line):
+                doubts.append(Problem(file, line.number, "a paragraph may begin here: a sentence ends with the line", right, True, "joint"))
             elif not apart and layout.wrapped and layout.spaced and doubtful_end(last, line, layout):
                 doubts.append(Problem(file, line.number, "the line before stops early, as at a paragraph's end", right, True, "joint"))
     return doubts
 
 
 def doubtful_end(last: Line, line: Line, layout: Layout) -> bool:
-    full_stop = bool(publisher_forms.FINAL.search(last.words)) and not line.words[:1].islower()
-    return full_stop and stops_early(last, line, round(layout.width * 0.7))
+    return sentence_end(last, line) and stops_early(last, line, round(layout.width * 0.7))
+
+
+def sentence_end(last: Line, line: Line) -> bool:
+    return bool(publisher_forms.FINAL.search(last.words)) and not line.words[:1].islower()
