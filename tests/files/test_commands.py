@@ -140,7 +140,10 @@ def test_a_statement_is_taken_in_published_and_never_overwritten(copy: Path, tmp
     ("text", "words"),
     [
         ("A joint statement of nobody in particular, which names no meeting of any series at all.", "the meeting is not certain"),
-        (NEW.replace("54th", "154th"), "the register has no meeting scm-154; enter it in sources/register/meetings.yml: - {key: scm-154, ordinal: 154"),
+        (
+            NEW.replace("54th", "154th"),
+            "the register has no meeting scm-154; enter it in sources/register/meetings.yml: - {key: scm-154, ordinal: 154",
+        ),
         (NEW.replace("The 54th", "The 53rd"), "the copy gives the meeting several ordinals: 53 in the text, 54 in the title"),
     ],
 )

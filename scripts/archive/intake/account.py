@@ -10,7 +10,7 @@ from archive.files.holdings import Holdings
 from archive.mentions.annotate import annotate_statement
 from archive.mentions.lexicon import compile_lexicon
 from archive.model.ids import Key
-from archive.model.statement import Principal, Source, Statement, Venue
+from archive.model.statement import Paragraph, Principal, Source, Statement, Venue
 from archive.problems.problem import BadInput, Problem
 from archive.register.meetings import Meeting, Register
 from archive.splitting.split import Answer, Reading, split
@@ -82,6 +82,9 @@ def account_of(copy: Copy, known: Holdings, given: Given, root: Path, answers: t
     entry = register.meetings.get(key) if key else None
     doubt_people(seen, led, plain)
     compare(seen, entry, key, first, last, venue, found)
+    if in_capitals(seen):
+        right = "compare the names with another copy"
+        seen.doubt("letters", seen.reading.paragraphs[0], "the text is in capitals: which words are names cannot be seen", right)
     language = language_of(seen)
     published = imprint.published_of(seen, last or first)
     publisher, official = imprint.publisher_of(seen, given.publisher)
@@ -175,14 +178,19 @@ def compare(
     if venue and entry.city and venue.city != entry.city:
         right = f"see which is right (sources/register/meetings.yml, line {entry.line})"
         seen.doubt("venue", place, f"the copy has {venue.city}, the register {entry.city}", right, venue.quote)
-    known_names = [p.name for p in entry.principals if p.name]
-    for person in led if known_names else ():
-        if not any(people.same_person(person.name, name) for name in known_names):
+    compare_people(seen, entry, place, led)
+
+
+def compare_people(seen: Sighted, entry: Meeting, place: Paragraph | None, led: tuple[Principal, ...]) -> None:
+    """Doubt principals whom the register has otherwise; of whom it has no name in Latin letters, it says nothing."""
+    unnamed = {p.country for p in entry.principals if not p.name}
+    names = [p.name for p in entry.principals if p.name]
+    for person in led if names else ():
+        if person.country not in unnamed and not any(people.same_person(person.name, name) for name in names):
             right = f"see who it was (sources/register/meetings.yml, line {entry.line})"
-            seen.doubt(
-                "principals", place, f"{person.name} is not among the register's principals: {', '.join(known_names)}", right, person.name
-            )
-    for name in known_names if led else ():
+            wrong = f"{person.name} is not among the register's principals: {', '.join(names)}"
+            seen.doubt("principals", place, wrong, right, person.name)
+    for name in names if led else ():
         if not any(people.same_person(person.name, name) for person in led):
             seen.doubt(
                 "principals", place, f"{name}, of whom the register says that he or she led, is not found as such", "see who did", name
@@ -197,6 +205,12 @@ def proposed(key: Key, first: str | None, last: str | None, venue: Place | None,
     facts += [f"city: '{venue.city}'", f"country: {venue.country}"] if venue and venue.country else []
     who = ", ".join(f"{{name: '{p.name}', title: '{p.title}', country: {p.country}}}" for p in led)
     return "- {" + ", ".join([*facts, *([f"principals: [{who}]"] if who else [])]) + "}"
+
+
+def in_capitals(seen: Sighted) -> bool:
+    """True for a text that is written in capitals, as cables are."""
+    letters = [c for p in seen.reading.paragraphs[:5] for c in p.text[:2000] if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 def language_of(seen: Sighted) -> str | None:
@@ -222,7 +236,7 @@ def unresolved(
     known: Holdings,
 ) -> tuple[tuple[str, str, str], ...]:
     """Names in the text that lead nowhere. The meeting's own principals are persons by themselves."""
-    if key is None or first is None:
+    if key is None or first is None or in_capitals(seen):
         return ()
     source = Source(seen.copy.file, "", 0, "", None, False)
     draft = Statement(key, title or "", first, last, None, venue or Venue("", ""), led, source, first, (), seen.reading.paragraphs)

@@ -14,7 +14,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 TO = r"\s*(?:-|–|—|~|/|to|through|until|and|&)\s*"
 AMERICAN = re.compile(
-    rf"(?<![A-Za-z])(?P<m>{MONTH})\s*(?P<d>{DAY})(?:,?\s+(?P<y1>{YEAR}))?(?:{TO}(?:(?P<m2>{MONTH})\s*)?(?P<d2>{DAY})(?![\w.]?\d))?(?:,?\s*(?:of\s+)?(?P<y>{YEAR}))?",
+    rf"(?<![A-Za-z])(?P<m>{MONTH})\s*(?P<d>{DAY})(?:,?\s+(?P<y1>{YEAR}))?(?:{TO}(?:(?P<m2>{MONTH})\s*)?(?P<d2>{DAY})(?![\w.:]?\d))?(?:,?\s*(?:of\s+)?(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
 BRITISH = re.compile(

@@ -16,6 +16,7 @@ AGENCY_DAY = publisher_forms.LEAD
 CABLE_DAY = re.compile(r"\b(\d{2})\d{4}Z\s+([A-Z]{3})\s+(\d\d)\b")
 PRINTED = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}")
 CHANGED = re.compile(r"\b(?:updated|modified|revised|accessed|retrieved|captured)\b", re.IGNORECASE)
+RELEASED = re.compile(r"\b(?:release|news|updated|published|posted|issued|registered|note|date)\b|보도", re.IGNORECASE)
 NEAR = 60  # days between a meeting and the publication of its statement
 
 
@@ -87,6 +88,9 @@ def published_of(seen: Sighted, meeting_day: str | None) -> str | None:
     if len({d for d, _ in plain}) > 1 or CHANGED.search(part.text):
         listed = ", ".join(sorted({d for d, _ in found}))
         seen.doubt("published", part, f"several days might be that of publication: {listed}", f"read as {day}; correct it in the sidecar")
+    if day == meeting_day and next(days(part.text)).start == 0 and not evidence(seen)[0]:
+        right = "take it out of the sidecar where it is the meeting's day"
+        seen.doubt("published", part, f"{part.text!r} may be the statement's own date, not the page's", right)
     return checked(seen, day, part, meeting_day)
 
 
@@ -104,11 +108,12 @@ def part_days(part: Part, meeting_day: str | None) -> list[str]:
 
 
 def is_own_line(words: str) -> bool:
-    """True for the statement's own line of place and day, which is the meeting's."""
-    found = publisher_forms.PLACE_AND_DAY.search(words)
-    return bool(
-        found and found.end() == len(words.rstrip(" .)")) and not re.search(r"(?i)\b(?:release|news|updated|published|posted)\b", words)
-    )
+    """True for the statement's own line of place and day, which is the meeting's: a place beside the day, and no word of a release."""
+    found = next(days(words), None)
+    if not found or RELEASED.search(words):
+        return False
+    beside = re.findall(r"[^\W\d_]+", words[: found.start] + " " + words[found.end :])
+    return 0 < len(beside) <= 5 and all(w[:1].isupper() for w in beside)
 
 
 def completed(day: Days, meeting_day: str | None) -> str | None:

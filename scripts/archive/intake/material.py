@@ -127,11 +127,11 @@ def sniffed(given: bytes) -> tuple[str, str]:
     for signature, kind, words in SIGNATURES:
         if given.startswith(signature):
             return kind, words
-    if HTML.match(given) or len(TAGS.findall(given[:20_000])) >= 5:
-        return "html", NAMES["html"]
     head = given[:4000].replace(b"\r\n", b"\n").split(b"\n\n")[0].splitlines()
     if len(head) >= 3 and sum(1 for x in head if MIME.match(x)) >= 2:
         return "mhtml", NAMES["mhtml"]
+    if HTML.match(given) or len(TAGS.findall(given[:20_000])) >= 5:
+        return "html", NAMES["html"]
     return "text", NAMES["text"]
 
 

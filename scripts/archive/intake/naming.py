@@ -19,12 +19,14 @@ ORDINAL = re.compile(
 BETWEEN = 110  # characters between an ordinal and the name of its series: "54th United States (U.S.)-Republic of Korea (ROK) …"
 COUNTRY_FIRST = re.compile(r"^(?:the )?(?:(?:rok|u\.?s\.?|korea)[- ])+", re.IGNORECASE)
 OTHER_FORMS = {
-    "scm": r"안보협의회의|annual defense ministerial meeting|annual security consultative (?:meeting|conference)",
-    "kidd": r"통합국방협의체|integrated defen[sc]e dialog(?:ue)?",
+    "scm": r"annual defense ministerial meeting|annual security consultative (?:meeting|conference)",
+    "kidd": r"integrated defen[sc]e dialog(?:ue)?",
     "2plus2": r"2\s?\+\s?2|two[- ]plus[- ]two|"
-    r"foreign and defen[sc]e (?:ministers?[’'`]?s?|ministerial)(?:[’'`]|\s+(?:meeting|consultations?))?"
-    r"|외교[·ㆍ.\s]*국방",
+    r"foreign and defen[sc]e (?:ministers?[’'`]?s?|ministerial)(?:[’'`]|\s+(?:meeting|consultations?))?",
 }
+
+
+KOREAN_FORMS = {"scm": "안보협의회의", "kidd": "통합국방협의체", "2plus2": r"외교[·ㆍ.\s]*국방"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ def series_form(series: Series) -> str:
     loose = [re.sub(r"\\?\s+", r"\\s+", re.escape(n)) for n in names if len(n.split()) > 1]
     loose += [OTHER_FORMS[series.id]] if series.id in OTHER_FORMS else []
     short = rf"|(?<!\w){re.escape(series.short)}(?!\w)" if series.short else ""
-    return rf"(?i:(?<!\w)(?:{'|'.join(loose)})(?!\w)){short}" if loose else short[1:]
+    korean = f"|{KOREAN_FORMS[series.id]}" if series.id in KOREAN_FORMS else ""
+    named = rf"|(?i:(?<!\w)(?:{'|'.join(loose)})(?!\w))" if loose else ""
+    return (named + short + korean)[1:]
 
 
 def ordinals_in(text: str) -> list[int]:

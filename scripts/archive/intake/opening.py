@@ -10,12 +10,13 @@ from archive.model.statement import Paragraph, Part
 from archive.register.meetings import Meeting, Register
 from archive.text.sentences import sentences
 
-from .days import Days, days
+from .days import Days, apart, days
 from .naming import ORDINAL, Named, named, value
 from .places import VIDEO, Place, place_in
 from .sighted import Sighted
 
-HELD = re.compile(r"\b(?:held|convened|convoked|conducted|hosted|took place|met|co-hosted|gathered|concluded|개최)\b", re.IGNORECASE)
+CLOSE = 3  # days by which copy and register may differ about a meeting that is the only one of its year
+HELD = re.compile(r"\b(?:held|convened|convoked|conducted|hosted|took place|met|co-hosted|gathered|concluded)\b|개최", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,9 @@ def by_year(
     if len(dated) == 1:
         return dated[0].key, [dated[0].key]
     known = [m.key for m in register.meetings.values() if m.key.series == series and m.key.rest.startswith(first[:4])]
+    near = [k for k in known if len(register.meetings[k].start or "") == 10 and apart(register.meetings[k].start or "", first) <= CLOSE]
+    if len(near) == 1:
+        return near[0], near
     if known:
         seen.doubt(
             "key", said.place, f"the register has {known[0]}, but not with the day {first}", "say which meeting it is with KEY=", said.quote

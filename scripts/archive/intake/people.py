@@ -26,7 +26,7 @@ ACRONYM = r"(?:\s*\([A-Z][A-Za-z]{1,8}\))?"
 FIELD = rf"\s+(?:of|for)\s+(?:the\s+)?{WORD}(?:(?:,?\s+(?:and|&|of)\s+(?:the\s+)?|,\s+(?={WORD}\b)|\s+){WORD}\b)*"
 TITLE = rf"(?P<title>(?:{DEGREE}\s+)*{HEAD}\b{ACRONYM}(?:{FIELD}{ACRONYM}){{0,3}})"
 COURTESY = (
-    r"(?:(?:The\s+)?(?:Hon(?:orable|\.)|H\.\s?E\.|His Excellency|Her Excellency|Dr|Mr|Ms|Mrs|Amb|Gen|General|Lieutenant General|Admiral|"
+    r"(?:(?:[Tt]he\s+)?(?:Hon(?:orable|\.)|H\.\s?E\.|His Excellency|Her Excellency|Dr|Mr|Ms|Mrs|Amb|Gen|General|Lieutenant General|Admiral|"
     r"\(Ret\))\.?\s+)*"
 )
 NOT_NAME = (
@@ -52,6 +52,7 @@ LED_BY = re.compile(r"\b(?:led|headed|represented)(?:,\s*respectively,)?\s+by\b"
 CHAIRED = re.compile(r"\bco-?chaired\s+(?:by\b)?|\bchaired\s+by\b", re.IGNORECASE)
 PART = re.compile(r"\b(?:committee|session|working group|exercise|TTX|military committee|MCM)\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:convened|hosted|held|met with|met|participated in|attended|co-hosted)\b", re.IGNORECASE)
+ATTENDED_BY = re.compile(r"\b(?:attended|hosted|convened) by\b", re.IGNORECASE)
 OTHERS = re.compile(
     r"\b(?:which included|including|included|accompanied|composed of|consisting|together with|as well as|, who)\b", re.IGNORECASE
 )
@@ -152,6 +153,10 @@ def chaired(sentence: str) -> Iterator[Person]:
 def met(sentence: str) -> Iterator[Person]:
     """Persons who convened, held or attended the meeting together."""
     found = MET.search(sentence)
+    if by := ATTENDED_BY.search(sentence):
+        others = OTHERS.search(sentence, by.end())
+        yield from within(sentence, by.end(), others.start() if others else len(sentence))
+        return
     people = list(within(sentence, 0, len(sentence)))
     if found and people and people[0].start < found.start():
         yield from people

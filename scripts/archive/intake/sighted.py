@@ -40,8 +40,12 @@ class Sighted:
 
     @property
     def begins_in_the_middle(self) -> bool:
-        first = self.reading.paragraphs[0].locator if self.reading.paragraphs else None
-        return bool(first and first.kind == "official" and first.number > 1)
+        return (self.first_number or 1) > 1
+
+    @property
+    def first_number(self) -> int | None:
+        """The first printed number; None for a statement that prints none."""
+        return next((p.locator.number for p in self.reading.paragraphs if p.locator.kind == "official"), None)
 
     @property
     def opening(self) -> tuple[Paragraph, ...]:

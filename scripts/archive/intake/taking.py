@@ -21,7 +21,7 @@ from .account import Account, Given
 def take(account: Account, given: Given, root: Path, today: str) -> list[str]:
     """Take a copy in; what was done, in lines. Raises BadInput, with nothing changed, where it cannot be."""
     known = holdings.read_facts(root)
-    key, entry = certain(account, known.register)
+    key, entry = certain(account, known.register, given)
     stem = f"sources/{key.series}/{key.rest}"
     refuse_held(root, stem, account)
     original = f"{stem}.{account.copy.kind}" if account.copy.original is not None else None
@@ -39,10 +39,10 @@ def take(account: Account, given: Given, root: Path, today: str) -> list[str]:
     return [*done, f"{len(doubts)} doubts to answer; look the sidecar and the page in docs/ through, then run make publish."]
 
 
-def certain(account: Account, register: Register) -> tuple[Key, Meeting]:
+def certain(account: Account, register: Register, given: Given) -> tuple[Key, Meeting]:
     """The meeting, which must be certain and in the register. Raises BadInput with what to do."""
     about = [d for d in account.doubts if d.kind == "key"]
-    if account.key is None:
+    if account.key is None or (about and not given.key and account.key in register.meetings):
         named = ", ".join(map(str, account.candidates)) or "none that the register knows"
         wrong, right = f"the meeting is not certain: {named}", "say it with KEY=, for example KEY=scm-54"
         raise BadInput([*about, Problem(account.copy.file, 1, wrong, right)])

@@ -23,7 +23,7 @@ PARTING = re.compile(
     re.IGNORECASE,
 )
 LAST = 2  # paragraphs at the end in which a statement takes its leave
-NOISE = re.compile(r"�|(?<=[a-z])\d(?=[a-z])|(?<=\w)[|~^¤¬¦](?=\w)|\b[b-hj-z](?= [b-hj-z] )|(?<=[a-z]{3})[A-Z](?=[a-z]{3})")
+NOISE = re.compile(r"�|(?<=[A-Za-z]{2})\d(?=[A-Za-z]{2})|(?<=\w)[|~^¤¬¦](?=\w)|\b[b-hj-z](?= [b-hj-z] )|(?<=[a-z]{3})[A-Z](?=[a-z]{3})")
 PAGE_NUMBER = re.compile(rf"\b(?:the|of|a|an|and|to|in|for|its|their|this)\s(\d{{1,3}})\s(?!{publisher_forms.MONTH}\b)(?=[A-Z][a-z])")
 MOST_NOISE = 20
 
@@ -39,7 +39,7 @@ def is_complete(seen: Sighted) -> bool:
 def whole_beginning(seen: Sighted) -> bool:
     first = seen.reading.paragraphs[0]
     if seen.begins_in_the_middle:
-        n = first.locator.number
+        n = seen.first_number or 1
         seen.doubt("complete", first, f"the copy begins with number {n}; 1 to {n - 1} are missing", "find a copy with the beginning")
         return False
     if first.text[:1].islower():

@@ -79,6 +79,7 @@ BANNER = either(
     "you have accessed part of a historical collection.*",
     r".{0,40}\bbookmark and share|go to (?:contents|navigation).*|advertisement|views?\s*:?\s*[\d,]+",
     r"(?:.{2,30}\s[>›»]\s){2,}.{2,120}",
+    r"\[?보도자료\]?|\[?press release\]?",
     "menu|main menu|toggle navigation|navigation|search|close|listen",
     r"share(?: this)?(?: (?:page|article|on .*))?",
     r"print this page|download(?: pdf)?|font size.*|subscribe.{0,60}",
@@ -99,7 +100,7 @@ DATELINE = either(
 )
 OFFICE = (
     "(?:department|ministry|office|embassy|consulate|command|forces|bureau|agency|staff|affairs|"
-    "spokesperson|news|secretary|yonhap|united nations)"
+    "spokesperson|news|secretary|yonhap|united nations|herald|times|daily|post)"
 )
 BYLINE = either(
     r"(?:by|from|source|author|written by|courtesy of)\s*[:|]?\s+.{2,80}",
@@ -156,19 +157,23 @@ CLOSING = either(
     "related (?:stories|links?|articles?|content|news|releases?)|more news|most read",
     "(?:read more|see also|share this|recommended|all rights reserved|follow us|sign up).*",
     r"(?:for (?:more|further) information|media contact|press contact|contact|for media inquiries)\b.*",
+    r"(?:by\s+)?[\w. -]{3,40}\s*\(?[\w.+-]+@[\w-]+\.[\w.-]+\)?",
     r"view in full\b.*|(?:copyright|©|\(c\)).*|hosted by .*",
     r"back to top|previous|next|list|print|top|[\w.+-]+@[\w.-]+\.\w{2,}",
     r"(?:privacy|terms|accessibility|site map|sitemap)\b.{0,120}",
     r".*\ball views, positions, and conclusions expressed herein\b.*",
     r"(?:editor|publisher)[’']?s? note\b.*|this (?:material|article|release) (?:was|from|is) .*",
 )
-PROSE_LENGTH = 60
+PROSE_LENGTH = 60  # characters; a syllable of Hangul counts for two
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
 ANNOUNCED = 600  # characters within which a paragraph says that it announces the text
 
 
 def is_prose(words: str) -> bool:
     """A sentence of some length: what a statement's text looks like and a heading does not."""
-    if len(words) < PROSE_LENGTH or (len(words) <= LONGEST and BANNER.fullmatch(words)):
+    if len(words) < PROSE_LENGTH and len(words) + len(HANGUL.findall(words)) < PROSE_LENGTH:
+        return False
+    if len(words) <= LONGEST and BANNER.fullmatch(words):
         return False
     return bool(FINAL.search(words, max(0, len(words) - 40))) or len(words) > LONGEST
 

@@ -20,7 +20,7 @@ ENDING = re.compile(r"(?:st|nd|rd|th)", re.IGNORECASE)
 BARE = re.compile(r"(?<![\w.,-])\d{1,3}(?![\w.,%)])")
 MONTH_BEFORE = re.compile(rf"{publisher_forms.MONTH}\.?\s*$", re.IGNORECASE)
 FOLDED = 1000  # characters of a row that may hold a whole text
-INLINE_NUMBER = re.compile(r"(?:(?<=[.”\"’)\]]\s)|^\s*)(\d{1,2})[.)]\s(?=[A-Z“\"])")
+INLINE_NUMBER = re.compile(r"(?:(?<=[.”\"’)\]]\s)|(?<=\d{4}\s)|^\s*)(\d{1,2})[.)]\s(?=[A-Z“\"])")
 OPENING = re.compile(
     r"\s(?=(?:\d{1,2}[.)]\s+)?The\s+(?:\d{1,3}(?:st|nd|rd|th)\b|[A-Z][A-Za-z-]+(?:st|nd|rd|th)\b|Annual\b|U\.S\.|Republic\b))"
 )
