@@ -31,15 +31,15 @@ check: .venv/site ## check sources, ledger and generated files, and every link o
 	$(BIN)/python scripts/check.py --links .cache/check
 
 # What the editor says goes by the environment: no shell reads it, so that quotes and backticks in it are only signs.
-add: export FILE := $(value FILE)
-add: export KEY := $(value KEY)
-add: export DATE := $(value DATE)
-add: export PUBLISHER := $(value PUBLISHER)
-add: export URL := $(value URL)
-add: export OFFICIAL := $(value OFFICIAL)
-add: export ENCODING := $(value ENCODING)
-add: export CAPTURED := $(value CAPTURED)
-add: export ARCHIVED := $(value ARCHIVED)
+add: override export FILE := $(value FILE)
+add: override export KEY := $(value KEY)
+add: override export DATE := $(value DATE)
+add: override export PUBLISHER := $(value PUBLISHER)
+add: override export URL := $(value URL)
+add: override export OFFICIAL := $(value OFFICIAL)
+add: override export ENCODING := $(value ENCODING)
+add: override export CAPTURED := $(value CAPTURED)
+add: override export ARCHIVED := $(value ARCHIVED)
 add: .venv/site ## take in a statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1 ENCODING= CAPTURED= ARCHIVED=]
 	@$(BIN)/python scripts/add_statement.py
 

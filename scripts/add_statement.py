@@ -6,7 +6,13 @@ read. What the options say may also stand in the environment, as make passes it:
 FILE, KEY, DATE, PUBLISHER, URL, OFFICIAL, ENCODING, CAPTURED, ARCHIVED.
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
+
+import signal
+
+# Ctrl+C ends the command at once, while it is still loading too: nothing is half written, so that nothing is to be said.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import argparse
 import json
