@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test audit bench lint lock clean
+.PHONY: help serve build split check add publish test fuzz audit bench lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 test: .venv/test ## every test, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python -m pytest
+
+fuzz: .venv/test ## copies and signals at random, for long: FUZZ=20000 KILLS=200
+	FUZZ=$(or $(FUZZ),20000) KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/intake/test_fuzz.py tests/intake/test_all_or_nothing.py
 
 audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java and npm), errors, security policy
 	$(BIN)/python scripts/find_chromium.py
