@@ -21,7 +21,7 @@ import yaml
 from archive.files import holdings, transaction
 from archive.files.transaction import JOURNAL, LOCK, STAGE, complete, write_together
 from archive.problems.problem import BadInput
-from conftest import ROOT, run
+from conftest import ROOT, build, run
 
 COPY = yaml.safe_load((ROOT / "tests/cases/intake/title-twice.yml").read_text(encoding="utf-8"))["input"]
 WHOLE = {"sources/scm/49.txt", "sources/scm/49.yml", "docs/scm/49.md"}
@@ -207,3 +207,11 @@ def test_what_make_passes_is_read_by_no_shell(copy: Path, tmp_path: Path) -> Non
     assert not evil.exists()
     facts = yaml.safe_load((copy / "sources/scm/49.yml").read_text(encoding="utf-8"))
     assert (facts["publisher"], facts["url"]) == (publisher, url)
+
+
+def test_a_statement_just_taken_in_can_be_built_and_looked_at(copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(COPY, encoding="utf-8")
+    assert run("scripts/add_statement.py", str(tmp_path / "copy.txt"), "--root", str(copy)).returncode == 0
+    built = build(copy, copy / "site")
+    assert built.returncode == 0, built.stderr
+    assert "combined defense posture" in (copy / "site/scm/49/index.html").read_text(encoding="utf-8")

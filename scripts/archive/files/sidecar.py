@@ -144,20 +144,20 @@ def answers_of(document: Located, witness: Witness) -> tuple[list[Answer], list[
     A line is answered once, it is in the file, and it has the words that the answer quotes.
     """
     lines = printed_lines(witness.raw, document.value.get("encoding", "utf-8"))
-    answers: dict[int, Answer] = {}
+    answers: list[Answer] = []
     problems = []
     for i, entry in enumerate(document.value.get("reading", [])):
         first, last = span_of(entry["line"])
         quote = entry.get("quote")
         wrong, right = wrong_answer(first, last, quote, lines, witness.file)
-        twice = next((n for n in range(first, min(last, len(lines)) + 1) if n in answers), None)
+        twice = next((a.line for a in answers if first <= a.line <= last and (not quote or a.quote in (None, quote))), None)
         if not wrong and twice:
-            wrong, right = f"line {twice} is answered twice", "keep one answer"
+            wrong, right = f"line {twice} is answered twice", "keep one answer, or quote what each is about"
         if wrong:
             problems.append(document.problem(("reading", i), wrong, right))
             continue
-        answers |= {n: Answer(n, entry["as"], quote) for n in range(first, last + 1)}
-    return list(answers.values()), problems
+        answers += [Answer(n, entry["as"], quote) for n in range(first, last + 1)]
+    return answers, problems
 
 
 def span_of(line: int | str) -> tuple[int, int]:

@@ -178,6 +178,8 @@ def refuse_signs(copy: Copy) -> None:
         raise refused(copy.file, f"more than {LARGEST_TEXT // 2**20} MB of text", "give the statement's own text alone")
     found: dict[int, str] = {}
     text = copy.text
+    if not text.lstrip("\ufeff").strip():
+        raise refused(copy.file, "there is nothing in it", "save the copy again")
     for sign in NO_TEXT.finditer(text):
         found.setdefault(text.count("\n", 0, sign.start()) + 1 if len(found) < 5 else 0, sign[0])
     problems = [
