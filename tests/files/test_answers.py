@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.splitting.split import Answer, split
-from conftest import run
+from support.project import run
 
 RAW = """\
 Some Site Of Ours

@@ -21,7 +21,7 @@ import yaml
 from archive.files import holdings, transaction
 from archive.files.transaction import JOURNAL, LOCK, STAGE, complete, write_together
 from archive.problems.problem import BadInput
-from conftest import ROOT, build, run
+from support.project import ROOT, build, run
 
 COPY = yaml.safe_load((ROOT / "tests/cases/intake/title-twice.yml").read_text(encoding="utf-8"))["input"]
 WHOLE = {"sources/scm/49.txt", "sources/scm/49.yml", "docs/scm/49.md"}

@@ -12,7 +12,7 @@ from archive.intake.account import Account, Given, account_of
 from archive.intake.material import read_copy
 from archive.intake.report import as_object
 from archive.splitting.split import unaccounted
-from conftest import ROOT
+from support.project import ROOT
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "intake").glob("*.yml"))
 FIELDS = [

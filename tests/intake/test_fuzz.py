@@ -22,7 +22,7 @@ from archive.intake.report import as_object
 from archive.problems.problem import BadInput
 from archive.splitting.lines import ENCODINGS
 from archive.splitting.split import READINGS, Answer, split, unaccounted
-from conftest import ROOT
+from support.project import ROOT
 
 FORMS = [yaml.safe_load(p.read_text(encoding="utf-8"))["input"] for p in sorted((ROOT / "tests/cases/intake").glob("*.yml"))]
 FORMS += [yaml.safe_load(p.read_text(encoding="utf-8"))["input"] for p in sorted((ROOT / "tests/cases/split").glob("*.yml"))[::6]]

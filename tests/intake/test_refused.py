@@ -17,7 +17,7 @@ from archive.intake.material import read_copy
 from archive.intake.report import refusal
 from archive.problems.problem import BadInput
 from archive.splitting.split import split
-from conftest import ROOT, run
+from support.project import ROOT, run
 
 CASES = yaml.safe_load((ROOT / "tests/cases/refused/copies.yml").read_text(encoding="utf-8"))
 

@@ -145,7 +145,7 @@ class Statement:
 
     @property
     def place(self) -> str:
-        return ", ".join(filter(None, (self.venue.city, self.venue.country))) if self.venue else "by video"
+        return ", ".join(filter(None, (self.venue.city, self.venue.country))) if self.venue else ""
 
     @cached_property
     def ids(self) -> dict[Locator, ParagraphId]:
