@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-MONTHS = {name.casefold(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if name} | {"sept": 9}
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+from archive.text.months import MONTHS, SHORT_MONTHS, month_number
+
+MONTH = "(?:" + "|".join((*MONTHS, *SHORT_MONTHS)) + r")(?![a-z])\.?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 TO = r"\s*(?:-|–|—|~|/|to|through|until|and|&)\s*"
@@ -72,7 +72,7 @@ def read(found: re.Match[str]) -> Days | None:
 
 
 def number(month: str) -> int:
-    return int(month) if month.isdigit() else MONTHS[month.casefold().rstrip(".")]
+    return int(month) if month.isdigit() else month_number(month)
 
 
 def iso(year: str | None, month: int, day: str) -> str:

@@ -8,12 +8,12 @@ from datetime import date
 from archive.model.statement import Part
 from archive.splitting import publisher_forms
 
-from .days import MONTHS, Days, apart, days, valid
+from .days import MONTH, Days, apart, days, number, valid
 from .publishers import Publisher, of_address, publishers
 from .sighted import Sighted
 
 AGENCY_DAY = publisher_forms.LEAD
-CABLE_DAY = re.compile(r"\b(\d{2})\d{4}Z\s+([A-Z]{3})\s+(\d\d)\b")
+CABLE_DAY = re.compile(rf"\b(\d{{2}})\d{{4}}Z\s+({MONTH})\s+(\d\d)\b", re.IGNORECASE)
 PRINTED = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}")
 CHANGED = re.compile(r"\b(?:updated|modified|revised|accessed|retrieved|captured)\b", re.IGNORECASE)
 RELEASED = re.compile(r"\b(?:release|news|updated|published|posted|issued|registered|note|date)\b|보도", re.IGNORECASE)
@@ -97,7 +97,7 @@ def published_of(seen: Sighted, meeting_day: str | None) -> str | None:
 def part_days(part: Part, meeting_day: str | None) -> list[str]:
     """The day of publication in a part: of a line that is a date, of an agency's lead, of a cable's time group."""
     if cable := CABLE_DAY.search(part.text):
-        day = f"19{cable[3]}-{MONTHS.get(cable[2].casefold(), 0):02}-{cable[1]}"
+        day = f"19{cable[3]}-{number(cable[2]):02}-{cable[1]}"
         return [day] if valid(day) else []
     lead = publisher_forms.LEAD.match(part.text) if part.kind in ("introduction", "dateline") else None
     if lead:

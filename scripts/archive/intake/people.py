@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.model.statement import Principal
+from archive.text.months import MONTHS
 from archive.text.sentences import sentences
 from archive.text.typography import collapse
 
@@ -29,10 +30,7 @@ COURTESY = (
     r"(?:(?:[Tt]he\s+)?(?:Hon(?:orable|\.)|H\.\s?E\.|His Excellency|Her Excellency|Dr|Mr|Ms|Mrs|Amb|Gen|General|Lieutenant General|Admiral|"
     r"\(Ret\))\.?\s+)*"
 )
-NOT_NAME = (
-    rf"(?!(?:{DEGREE}|{HEAD}|{WORD}|The|On|In|At|Both|They|Chairman|General|Admiral|ROK|US|Republic|United|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)\b)"
-)
+NOT_NAME = rf"(?!(?:{DEGREE}|{HEAD}|{WORD}|The|On|In|At|Both|They|Chairman|General|Admiral|ROK|US|Republic|United|{'|'.join(MONTHS)})\b)"
 TOKEN = rf"(?:{NOT_NAME}[A-Z][A-Za-z’'ʼ-]+|[A-Z]\.)"
 SUFFIX = r"(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV)(?![\w]))?"
 # "Kim, Tae Young and": a family name set off by a comma, where the given name is followed by what follows a person.
