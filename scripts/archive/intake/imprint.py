@@ -88,7 +88,8 @@ def published_of(seen: Sighted, meeting_day: str | None) -> str | None:
     if len({d for d, _ in plain}) > 1 or CHANGED.search(part.text):
         listed = ", ".join(sorted({d for d, _ in found}))
         seen.doubt("published", part, f"several days might be that of publication: {listed}", f"read as {day}; correct it in the sidecar")
-    if day == meeting_day and next(days(part.text)).start == 0 and not evidence(seen)[0]:
+    bare = next((d.start == 0 for d in days(part.text)), False)
+    if bare and day == meeting_day and not evidence(seen)[0]:
         right = "take it out of the sidecar where it is the meeting's day"
         seen.doubt("published", part, f"{part.text!r} may be the statement's own date, not the page's", right)
     return checked(seen, day, part, meeting_day)

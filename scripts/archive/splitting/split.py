@@ -70,25 +70,27 @@ def split(raw: bytes, file: str = "-", encoding: str = "utf-8", answers: Iterabl
         draft.numbers = {c.line: c.value for c in run}
         draft.doubts += numbering.run_doubts(run, found, file)
     blocks = layout.blocks(lines, headers, draft.numbers, shape, decided)
-    draft.doubts += [*layout.layout_doubts(blocks, shape, file), *row_doubts(lines, file), *gap_doubts(blocks, draft)]
+    draft.doubts += [*layout.layout_doubts(blocks, shape, file), *row_doubts(lines, file), *gap_doubts(blocks, headers, draft)]
     text = sort_out(blocks, headers, draft)
     reading = finish(blocks, text, draft)
     doubts = [*reading.doubts, *unquoted(lines, answered, file)]
     return replace(reading, doubts=tuple(sorted({placed(d, lines) for d in doubts})))
 
 
-def gap_doubts(blocks: list[Block], draft: Draft) -> list[Problem]:
+def gap_doubts(blocks: list[Block], headers: set[int], draft: Draft) -> list[Problem]:
     """Where printed numbers are missing: the page breaks before, at which the text of another paragraph may go on."""
     doubts: list[Problem] = []
     value = 0
     inside: list[int] = []
     wrong = "numbers are missing after the page break; this may be the text of one of them"
     right = "say in the sidecar's reading whether this line is 'as: continuation' or 'as: paragraph'"
-    for block in blocks:
+    for above, block in zip([None, *blocks], blocks, strict=False):
         now = draft.numbers.get(block.number)
         if now is not None:
             doubts += [Problem(draft.file, n, wrong, right, True, "joint") for n in inside if now != value + 1]
             value, inside = now, []
+        elif above is not None and above.number in headers and block.number not in headers:
+            inside.append(block.number)
         inside += [b.number for a, b in pairwise(block.lines) if any(a.number < h.number < b.number for h in block.headers)]
     return doubts
 
