@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test audit bench lint lock clean
+.PHONY: help serve build split check add publish test fuzz audit bench lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -30,9 +30,18 @@ check: .venv/site ## check sources, ledger and generated files, and every link o
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
 	$(BIN)/python scripts/check.py --links .cache/check
 
-add: .venv/site ## take in a new statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1]
-	@test -n "$(FILE)" || { echo "FILE: not given; say make add FILE=path/to/statement.txt" >&2; exit 2; }
-	$(BIN)/python scripts/add_statement.py "$(FILE)" --key "$(KEY)" --date "$(DATE)" --publisher "$(PUBLISHER)" --url "$(URL)" $(if $(OFFICIAL),--official)
+# What the editor says goes by the environment: no shell reads it, so that quotes and backticks in it are only signs.
+add: override export FILE := $(value FILE)
+add: override export KEY := $(value KEY)
+add: override export DATE := $(value DATE)
+add: override export PUBLISHER := $(value PUBLISHER)
+add: override export URL := $(value URL)
+add: override export OFFICIAL := $(value OFFICIAL)
+add: override export ENCODING := $(value ENCODING)
+add: override export CAPTURED := $(value CAPTURED)
+add: override export ARCHIVED := $(value ARCHIVED)
+add: .venv/site ## take in a statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1 ENCODING= CAPTURED= ARCHIVED=]
+	@$(BIN)/python scripts/add_statement.py
 
 publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 	$(BIN)/python scripts/check.py --publish
@@ -40,6 +49,9 @@ publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 test: .venv/test ## every test, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python -m pytest
+
+fuzz: .venv/test ## copies and signals at random, for long: FUZZ=20000 KILLS=200
+	FUZZ=$(or $(FUZZ),20000) KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/intake/test_fuzz.py tests/intake/test_all_or_nothing.py
 
 audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java and npm), errors, security policy
 	$(BIN)/python scripts/find_chromium.py

@@ -1,76 +1,100 @@
-"""Take a new statement into the archive: raw file, sidecar and generated page.
+"""Take a new statement into the archive: raw file, sidecar and generated page, all or nothing.
 
-The raw file is copied byte for byte. The sidecar is drafted from the register;
-look it through, then commit, and enter the new permalinks with 'make publish'.
+The copy may be text, a saved web page (.html, .mhtml), a PDF, a WARC record, or
+standard input (-). --dry-run reads it and writes nothing; --json prints what was
+read. What the options say may also stand in the environment, as make passes it:
+FILE, KEY, DATE, PUBLISHER, URL, OFFICIAL, ENCODING, CAPTURED, ARCHIVED.
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
+import signal
+
+# Ctrl+C ends the command at once, while it is still loading too: nothing is half written, so that nothing is to be said.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
+import json
+import os
 import sys
 from datetime import date
-from pathlib import Path
 
 from archive import commands
-from archive.files import disk, holdings
-from archive.files.intake import NOT_STATED, Given, identify, sidecar
-from archive.files.sidecar import Witness, take_in
+from archive.files import holdings
+from archive.intake import report
+from archive.intake.account import Account, Given, account_of
+from archive.intake.encodings import said
+from archive.intake.material import read_copy
+from archive.intake.taking import take
 from archive.problems.problem import BadInput, Problem
-from archive.splitting.split import split
+
+NAMED = ("key", "date", "publisher", "url", "encoding", "captured", "archived")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, help="the raw statement")
-    parser.add_argument("--key", help="the meeting, where the headline does not tell it: scm-54")
-    parser.add_argument("--date", help="the meeting's day, where the register has none: 2022-11-03")
+    parser.add_argument("file", nargs="?", help="the copy; - for standard input")
+    parser.add_argument("--key", help="the meeting, where the copy does not tell it: scm-54")
+    parser.add_argument("--date", help="the meeting's day, where neither copy nor register has it: 2022-11-03")
     parser.add_argument("--publisher", help="who published this copy")
     parser.add_argument("--url", help="the page it was taken from")
+    parser.add_argument("--encoding", help="the encoding of a text: utf-8, utf-16, windows-1252, cp949")
+    parser.add_argument("--captured", help="the day on which the copy was saved: 2026-11-24")
+    parser.add_argument("--archived", help="the address of an archived copy of the page")
     parser.add_argument("--official", action="store_true", help="the copy is from a government's own page")
+    parser.add_argument("--dry-run", action="store_true", help="read the copy, write nothing")
+    parser.add_argument("--json", action="store_true", help="print what was read as one object")
+    parser.add_argument("--yes", action="store_true", help="ask nothing")
     commands.add_root(parser)
     options = parser.parse_args()
-    given = Given(options.key or None, options.date or None, options.publisher or None, options.url or None, options.official)
-    return add(options.file, given, options.root)
-
-
-def add(path: Path, given: Given, root: Path) -> int:
-    """Take ``path`` in, or change nothing. Raises BadInput."""
-    raw = read(path)
-    known = holdings.read_facts(root)
-    register = known.register
-    reading = split(raw, str(path))
-    meeting = identify(reading, register, given, str(path))
-    stem = f"sources/{meeting.key.series}/{meeting.key.rest}"
-    refuse_held(root, stem, raw, path)
-    text = sidecar(meeting, reading, raw, given, date.today().isoformat(), str(path))
-    statement, doubts = take_in(Witness(meeting.key, f"{stem}.txt", raw, f"{stem}.yml", text), register, [t.id for t in known.topics])
-    disk.write_bytes(root / f"{stem}.txt", raw)
-    disk.write(root / f"{stem}.yml", text)
-    holdings.write_docs(root, holdings.read_sources(root))
-    print(f"{stem}.txt, {stem}.yml: {statement.title}; {len(statement.paragraphs)} blocks, {statement.numbering} numbers")
-    if NOT_STATED in text:
-        print(f"{stem}.yml: fill in publisher, url and official by hand, or add again with PUBLISHER=, URL=, OFFICIAL=1")
-    print("Look the sidecar and the page in docs/ through, then run make publish.")
-    commands.report(doubts)
-    return 0
-
-
-def read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as wrong:
-        raise BadInput([Problem(str(path), 1, f"cannot be read ({wrong.strerror})", "name a raw statement with FILE=")]) from None
+        return add(options, given(options))
+    except BadInput as wrong:
+        if options.json:
+            print(json.dumps(report.refusal(wrong.problems), ensure_ascii=False))
+        raise
 
 
-def refuse_held(root: Path, stem: str, raw: bytes, path: Path) -> None:
-    """A statement that the archive holds is never overwritten, nor taken in twice."""
-    if (root / f"{stem}.txt").exists():
-        raise BadInput(
-            [Problem(str(path), 1, f"{stem}.txt is there already", "a held statement is not replaced; see CONTRIBUTING.md on corrections")]
-        )
-    twin = next((w.file for w in holdings.witnesses(root) if w.raw == raw), None)
-    if twin:
-        raise BadInput([Problem(str(path), 1, f"this very file is held as {twin}", "nothing is to be done")])
+def given(options: argparse.Namespace) -> Given:
+    """What the editor says, by option or by environment. Raises BadInput for an encoding that there is not."""
+    facts = {name: getattr(options, name) or os.environ.get(name.upper()) or None for name in NAMED}
+    if facts["encoding"]:
+        try:
+            facts["encoding"] = said(facts["encoding"])
+        except ValueError as wrong:
+            raise BadInput([Problem(named(options), 1, str(wrong), "give utf-8, utf-16, windows-1252 or cp949")]) from None
+    official = True if options.official or os.environ.get("OFFICIAL") else None
+    return Given(**facts, official=official)
+
+
+def named(options: argparse.Namespace) -> str:
+    """The copy's path. Raises BadInput where none is given."""
+    path = options.file or os.environ.get("FILE")
+    if not path:
+        raise BadInput([Problem("FILE", 1, "not given", "say make add FILE=path/to/statement.txt")])
+    return path
+
+
+def add(options: argparse.Namespace, facts: Given) -> int:
+    """Read the copy, and take it in unless only a reading was asked for. Raises BadInput."""
+    copy = read_copy(named(options), facts.encoding, facts.url)
+    account = account_of(copy, holdings.read_facts(options.root), facts, options.root)
+    if options.json:
+        print(json.dumps(report.as_object(account), ensure_ascii=False, indent=1))
+    if options.dry_run:
+        return commands.OK if options.json else show(account)
+    done = take(account, facts, options.root, date.today().isoformat())
+    if not options.json:
+        show(account)
+        print("\n".join(done))
+    return commands.OK
+
+
+def show(account: Account) -> int:
+    print("\n".join(report.summary(account)))
+    commands.report(list(account.doubts))
+    return commands.OK
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.docs_dir).resolve().parent
     edition, problems = build.read(root)
     for problem in problems:
-        log.log(logging.WARNING if problem.doubt else logging.ERROR, str(problem))
+        # A draft in doubt can be built and looked at; publishing is what refuses it.
+        log.log(logging.INFO if problem.doubt else logging.ERROR, str(problem))
     broken = [p for p in problems if not p.doubt]
     if broken or edition is None:
         log.error(f"{len(broken)} problems in the archive")

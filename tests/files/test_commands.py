@@ -115,7 +115,10 @@ IMMEDIATE RELEASE
 
 54th Security Consultative Meeting Joint Communique
 
-1. The 54th Security Consultative Meeting (SCM) was held in Washington, D.C., on November 3, 2022.
+U.S. Forces Korea
+
+1. The 54th Security Consultative Meeting (SCM) was held in Washington, D.C., on November 3, 2022. U.S. Secretary of Defense \
+Lloyd J. Austin III and ROK Minister of National Defense Lee Jong-Sup led their respective delegations.
 
 2. The two sides pledged to continue close coordination on all matters of common interest.
 """
@@ -137,7 +140,11 @@ def test_a_statement_is_taken_in_published_and_never_overwritten(copy: Path, tmp
     ("text", "words"),
     [
         ("A joint statement of nobody in particular, which names no meeting of any series at all.", "the meeting is not certain"),
-        (NEW.replace("54th", "154th"), "the meeting is not certain"),
+        (
+            NEW.replace("54th", "154th"),
+            "the register has no meeting scm-154; enter it in sources/register/meetings.yml: - {key: scm-154, ordinal: 154",
+        ),
+        (NEW.replace("The 54th", "The 53rd"), "the copy gives the meeting several ordinals: 53 in the text, 54 in the title"),
     ],
 )
 def test_an_uncertain_meeting_is_asked_for(copy: Path, tmp_path: Path, text: str, words: str) -> None:
@@ -155,7 +162,7 @@ def test_show_prints_any_file(tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
     path.write_text(NEW, encoding="utf-8")
     done = run("scripts/split_sources.py", "--show", str(path))
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["dateline", "headline", "#p1", "#p2"]
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["dateline", "headline", "byline", "#p1", "#p2"]
 
 
 def test_two_builds_are_byte_identical(tmp_path: Path) -> None:

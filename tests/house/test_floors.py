@@ -16,7 +16,7 @@ FLOORS = (
     ("splitting", "times"),
     ("citing", "register"),
     ("mentions", "recurring", "search", "files"),
-    ("edition",),
+    ("edition", "intake"),
     ("publishing",),
     ("pages",),
     ("site",),

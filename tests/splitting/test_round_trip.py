@@ -6,7 +6,7 @@ import html
 import re
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.files.statement_file import escape, from_markdown, to_markdown, unescape
@@ -14,6 +14,10 @@ from archive.model.ids import Key, Locator, ParagraphId
 from archive.model.statement import Paragraph, Part, Source, Span, Statement, Venue
 from archive.pages.marking import plain
 from archive.splitting.split import split, unaccounted
+
+# How long an example takes is the machine's, which other work may share.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 MARKUP = ["<script>alert(1)</script>", "*stars*", "_under_", "# hash", "{{ jinja }}", "{% raw %}", "{: #p1 }", "&amp;", "[link](x)", "\\"]
 SIGNS = [

@@ -35,7 +35,8 @@ def note(statement: Statement) -> str:
     copy = "" if source.official else f" Republished copy ({source.publisher}), not an official one."
     url = source.url if source.official else source.official_url
     official = f" Official page: {url}" if url else ""
-    return f"Issued at the meeting in {statement.place}, {dates(statement.date, statement.end_date)}.{copy}{official}"
+    where = f"in {statement.place}" if statement.place else "by video"
+    return f"Issued at the meeting {where}, {dates(statement.date, statement.end_date)}.{copy}{official}"
 
 
 def item(statement: Statement, archive: str, url: str) -> dict[str, Any]:

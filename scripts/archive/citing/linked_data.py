@@ -41,7 +41,7 @@ def described_whole(home: Home, statement: Statement) -> dict[str, Any]:
         **common(statement),
         "datePublished": statement.published,
         "publisher": {"@type": "Organization", "name": item.publisher(statement)},
-        "locationCreated": {"@type": "Place", "name": statement.place},
+        "locationCreated": {"@type": "Place", "name": statement.place} if statement.place else None,
         "isBasedOn": url,
         "isPartOf": {"@type": "WebSite", "name": home.name, "url": home.url.rstrip("/") + "/"},
         "hasPart": [part(home, statement, p) for p in statement.paragraphs],

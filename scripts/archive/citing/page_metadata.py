@@ -101,7 +101,7 @@ def dublin_core(statement: Statement, link: str) -> list[tuple[str, str]]:
         ("DC.type", "report"),
         ("DC.language", "en"),
         ("DC.identifier", link),
-        ("DC.coverage", statement.place),
+        *([("DC.coverage", statement.place)] if statement.place else []),
         ("DC.description", item.note(statement)),
     ]
 

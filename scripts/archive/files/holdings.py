@@ -17,6 +17,7 @@ from .ledger import FILE as LEDGER
 from .ledger import Ledger, read_ledger
 from .sidecar import Witness, take_in
 from .statement_file import from_markdown, to_markdown
+from .transaction import complete
 
 NOT_SERIES = {"register"}
 
@@ -35,6 +36,7 @@ class Holdings:
 
 def witnesses(root: Path) -> list[Witness]:
     """The raw statements below ``sources/``. Raises BadInput for a file without its fellow or with a bad name."""
+    complete(root)
     found, problems = [], []
     sources = root / "sources"
     stems = {p.with_suffix("") for s in (".txt", ".yml") for p in sources.glob(f"*/*{s}") if p.parent.name not in NOT_SERIES}

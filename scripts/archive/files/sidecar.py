@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.model.ids import Key
 from archive.model.statement import Note, Principal, Source, Statement, TopicDecision, Venue
@@ -12,7 +13,10 @@ from archive.problems import checked_yaml
 from archive.problems.checked_yaml import Located
 from archive.problems.problem import BadInput, Problem
 from archive.register.meetings import Register
-from archive.splitting.split import Reading, split
+from archive.splitting.split import Answer, Reading, split
+from archive.text.typography import collapse
+
+NOT_STATED = "Not stated in the copy"
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,17 @@ def take_in(witness: Witness, register: Register, topics: Collection[str] = ()) 
         raise BadInput(problems)
     facts = document.value
     problems = [*date_problems(document), *register_problems(document, witness.key, register), *raw_problems(document, witness)]
-    decided = {entry["line"]: entry["as"] for entry in facts.get("reading", [])}
+    answers, wrong_answers = answers_of(document, witness)
+    problems += wrong_answers
     try:
-        reading = split(witness.raw, witness.file, facts.get("encoding", "utf-8"), decided)
+        reading = split(witness.raw, witness.file, facts.get("encoding", "utf-8"), answers)
     except BadInput as wrong:
         raise BadInput(problems + wrong.problems) from None
     statement = assemble(facts, witness, reading)
     problems += [*note_problems(document, statement), *topic_problems(document, statement, topics)]
     if problems:
         raise BadInput(sorted(problems))
-    return statement, reading.doubts
+    return statement, (*reading.doubts, *open_doubts(document))
 
 
 def assemble(facts: dict, witness: Witness, reading: Reading) -> Statement:
@@ -58,7 +63,8 @@ def assemble(facts: dict, witness: Witness, reading: Reading) -> Statement:
         date=facts["date"],
         end_date=facts.get("end_date"),
         published=facts.get("published"),
-        venue=Venue(**facts["venue"]),
+        venue=Venue(**facts["venue"]) if facts.get("venue") else None,
+        complete=facts.get("complete", True),
         principals=tuple(Principal(**p) for p in facts["principals"]),
         source=Source(
             file=witness.file,
@@ -129,13 +135,67 @@ def raw_problems(document: Located, witness: Witness) -> list[Problem]:
                 ("official_url",), "a republished copy cannot have the official address as its own", "give the copy's address as url"
             )
         )
-    breaks = witness.raw.replace(b"\r\n", b"\n").split(b"\n")
-    for i, entry in enumerate(facts.get("reading", [])):
-        if b"\r" not in witness.raw.replace(b"\r\n", b"") and entry["line"] > len(breaks):
-            problems.append(
-                document.problem(("reading", i), f"line {entry['line']} is not in {witness.file}", f"it has {len(breaks)} lines")
-            )
     return problems
+
+
+def answers_of(document: Located, witness: Witness) -> tuple[list[Answer], list[Problem]]:
+    """The answers under ``reading``, ranges line by line; and what is wrong with them.
+
+    A line is answered once, it is in the file, and it has the words that the answer quotes.
+    """
+    lines = printed_lines(witness.raw, document.value.get("encoding", "utf-8"))
+    answers: list[Answer] = []
+    problems = []
+    for i, entry in enumerate(document.value.get("reading", [])):
+        first, last = span_of(entry["line"])
+        quote = entry.get("quote")
+        wrong, right = wrong_answer(first, last, quote, lines, witness.file)
+        twice = next((a.line for a in answers if first <= a.line <= last and (not quote or a.quote in (None, quote))), None)
+        if not wrong and twice:
+            wrong, right = f"line {twice} is answered twice", "keep one answer, or quote what each is about"
+        if wrong:
+            problems.append(document.problem(("reading", i), wrong, right))
+            continue
+        answers += [Answer(n, entry["as"], quote) for n in range(first, last + 1)]
+    return answers, problems
+
+
+def span_of(line: int | str) -> tuple[int, int]:
+    """``14`` or ``14-16`` as its first and last line."""
+    first, _, last = str(line).partition("-")
+    return int(first), int(last or first)
+
+
+def wrong_answer(first: int, last: int, quote: str | None, lines: list[str], file: str) -> tuple[str, str]:
+    """What is wrong with an answer's place, and what would be right; nothing for a good one."""
+    if last > len(lines):
+        return f"line {last} is not in {file}", f"it has {len(lines)} lines"
+    if last < first:
+        return f"the lines {first}-{last} run backwards", f"say {last}-{first}"
+    if quote and not any(collapse(quote) in collapse(line) for line in lines[first - 1 : last]):
+        found = [n for n, line in enumerate(lines, 1) if collapse(quote) in collapse(line)]
+        right = f"they stand on line {found[0]}" if found else "quote the line's words exactly"
+        return f"{quote!r} is not on line {first}", right
+    return "", ""
+
+
+def printed_lines(raw: bytes, encoding: str) -> list[str]:
+    """The lines of a raw file as text editors count them; none for bytes that are not in the encoding."""
+    try:
+        return re.split("\r\n|\n|\r", raw.decode(encoding))
+    except UnicodeDecodeError:
+        return []
+
+
+def open_doubts(document: Located) -> list[Problem]:
+    """What the intake left open about facts, and facts that are still to be filled in: neither may be published."""
+    right = "decide it, and take the entry out of 'open'"
+    doubts = [
+        replace(document.problem(("open", i), entry["wrong"], f"{entry['right']}; {right}"), doubt=True, kind=entry["about"])
+        for i, entry in enumerate(document.value.get("open", []))
+    ]
+    unstated = [n for n in ("title", "publisher") if document.value.get(n) == NOT_STATED]
+    return doubts + [replace(document.problem((n,), f"{n} is {NOT_STATED!r}", f"give the {n}"), doubt=True, kind=n) for n in unstated]
 
 
 def note_problems(document: Located, statement: Statement) -> list[Problem]:

@@ -105,7 +105,7 @@ class Statement:
     date: str
     end_date: str | None
     published: str | None
-    venue: Venue
+    venue: Venue | None  # none for a meeting by video
     principals: tuple[Principal, ...]
     source: Source
     added: str
@@ -113,6 +113,7 @@ class Statement:
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     topics: tuple[TopicDecision, ...] = ()
+    complete: bool = True  # False where the copy lacks a part of the statement: what is not in it is not known to be absent
 
     @property
     def numbering(self) -> str:
@@ -144,7 +145,7 @@ class Statement:
 
     @property
     def place(self) -> str:
-        return ", ".join(filter(None, (self.venue.city, self.venue.country)))
+        return ", ".join(filter(None, (self.venue.city, self.venue.country))) if self.venue else ""
 
     @cached_property
     def ids(self) -> dict[Locator, ParagraphId]:

@@ -10,7 +10,8 @@ class Problem:
     """One thing that is wrong, where, and what would be right.
 
     ``doubt`` marks a reading that the rules of form leave open: the text can
-    be looked at, but not published until an editor has decided.
+    be looked at, but not published until an editor has decided. ``kind`` says
+    what it is about, ``quote`` has the words in question.
     """
 
     file: str
@@ -18,6 +19,8 @@ class Problem:
     wrong: str
     right: str
     doubt: bool = False
+    kind: str = ""
+    quote: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.wrong}; {self.right}"

@@ -144,7 +144,7 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "date": statement.date,
         "end_date": statement.end_date,
         "published": statement.published,
-        "venue": asdict(statement.venue),
+        "venue": asdict(statement.venue) if statement.venue else None,
         "principals": [asdict(p) for p in statement.principals],
         "numbering": statement.numbering,
         "blocks": len(statement.paragraphs),

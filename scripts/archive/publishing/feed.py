@@ -50,7 +50,7 @@ def feed(edition: Edition, site_url: str, archive: str) -> bytes:
 
 def taken_in(statement: Statement) -> News:
     """A statement as news; its permalink is its id."""
-    where = ", ".join(filter(None, (statement.venue.city, statement.venue.country)))
+    where = statement.place or "by video"
     copy = "" if statement.source.official else f" A republished copy ({statement.source.publisher})."
     summary = f"{dates(statement.date, statement.end_date)}, {where}. {len(statement.paragraphs)} paragraphs and blocks.{copy}"
     return News(statement.added, statement.key.address, statement.key.address, statement.title, summary)

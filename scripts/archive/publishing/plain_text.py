@@ -10,7 +10,7 @@ def plain_text(statement: Statement) -> str:
     source = statement.source
     copy = "" if source.official else "; a republished copy, not an official one"
     days = f"{statement.date} to {statement.end_date}" if statement.end_date else statement.date
-    head = f"{statement.title}\n{days}, {statement.venue.city}, {statement.venue.country}\n[{source.publisher}{copy}]\n"
+    head = f"{statement.title}\n{days}, {statement.place or 'by video'}\n[{source.publisher}{copy}]\n"
     marks = "[Numbers in square brackets are the archive's.]\n" if statement.numbering == "assigned" else ""
     return head + marks + "".join(f"\n{plain_mark(p)}{p.text}\n" for p in statement.paragraphs)
 

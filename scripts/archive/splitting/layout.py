@@ -9,7 +9,8 @@ stops early although the next word would have fitted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from archive.model.statement import Span
@@ -21,6 +22,7 @@ from .lines import Line, is_text
 LONGEST_WRAPPED = 160
 JOINING = ("continuation", "word", "compound")
 DASHES = "-‐‑–—\u00ad/"
+TRIM = ".,;:()[]\"“”‘’'"
 EARLY = 0.85  # of the width: what a line may lack before its end is deliberate
 
 
@@ -40,16 +42,17 @@ class Block:
     def number(self) -> int:
         return self.lines[0].number
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The block's text: stripped lines, joined by one space or at a hyphen by nothing."""
-        text = ""
+        pieces: list[str] = []
         for line in self.lines:
-            if line.number in self.mended:
-                text = text.removesuffix("-") + line.words
-                continue
-            text += ("" if not text or glued(text) else " ") + line.words
-        return text
+            if pieces and line.number in self.mended:
+                pieces[-1] = pieces[-1].removesuffix("-")
+            elif pieces and not glued(pieces[-1]):
+                pieces.append(" ")
+            pieces.append(line.words)
+        return "".join(pieces)
 
     @property
     def span(self) -> Span:
@@ -66,6 +69,8 @@ class Layout:
     indents: frozenset[int]  # first-line indents that open a block
     text: int = 0  # the first line that looks like text; what stands above is the front
     ragged: bool = False  # lines stop early in mid-sentence: an early stop proves nothing
+    fill: int = 0  # a line that with the next line's first word is no longer than this stopped early
+    uneven: bool = False  # full lines differ much in their count of characters, as those of a proportional font do
 
 
 def glued(text: str) -> bool:
@@ -85,7 +90,19 @@ def observe(lines: list[Line], headers: set[int]) -> Layout:
     wrapped = bool(running) and long <= sum(short) and len(running) >= 0.3 * len(pairs)
     indents = first_indents(lines, headers) if wrapped else frozenset()
     text = next((x.number for x in lines if is_text(x)), len(lines))
-    return Layout(wrapped, width, is_spaced(lines, content, width), indents, text, is_ragged(pairs, text, width))
+    ragged = is_ragged(pairs, text, width)
+    fill = round(EARLY * width) if ragged else min(round(EARLY * width), least_full(pairs, text, width) - 1)
+    return Layout(wrapped, width, is_spaced(lines, content, width), indents, text, ragged, fill, fill < round(EARLY * width))
+
+
+def least_full(pairs: list[tuple[Line, Line]], text: int, width: int) -> int:
+    """What of a line and the next line's first word is known not to have fitted, at the least.
+
+    Lines of a proportional font differ in their count of characters; those in
+    mid-sentence are full, whatever they count.
+    """
+    goes_on = [(a, b) for a, b in pairs if a.number >= text and b.words[:1].islower() and not publisher_forms.MARKER.fullmatch(a.text)]
+    return min((len(a.text.rstrip()) + 1 + len(b.words.split()[0]) for a, b in goes_on), default=width)
 
 
 def is_ragged(pairs: list[tuple[Line, Line]], text: int, width: int) -> bool:
@@ -141,35 +158,33 @@ def blocks(lines: list[Line], headers: set[int], numbers: Mapping[int, int], lay
     ``numbers`` maps a line to the number printed at its start, ``decided`` a line
     to what the editor says it is.
     """
-    done: list[Block] = []
+    done: list[tuple[list[Line], list[Line]]] = []  # a block's lines, and the headers inside it
     waiting: list[Line] = []
     for line in lines:
         if line.number in headers:
             waiting.append(line)
         elif not line.blank:
-            if done and joins(done[-1], line, bool(waiting), numbers, layout, decided):
-                done[-1] = grown(done[-1], line, waiting, decided)
+            if done and joins(done[-1][0], line, bool(waiting), numbers, layout, decided):
+                done[-1][0].append(line)
+                done[-1][1].extend(waiting)
             else:
-                done += [*(Block((x,)) for x in waiting), Block((line,))]
+                done += [*(([x], []) for x in waiting), ([line], [])]
             waiting = []
-    return done + [Block((x,)) for x in waiting]
+    done += [([x], []) for x in waiting]
+    mended = {n for n, what in decided.items() if what == "word"}
+    return [Block(tuple(rows), tuple(inside), frozenset(mended & {x.number for x in rows[1:]})) for rows, inside in done]
 
 
-def grown(block: Block, line: Line, waiting: list[Line], decided: Mapping[int, str]) -> Block:
-    mended = block.mended | {line.number} if decided.get(line.number) == "word" else block.mended
-    return replace(block, lines=(*block.lines, line), headers=(*block.headers, *waiting), mended=mended)
-
-
-def joins(block: Block, line: Line, page: bool, numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]) -> bool:
+def joins(block: list[Line], line: Line, page: bool, numbers: Mapping[int, int], layout: Layout, decided: Mapping[int, str]) -> bool:
     """True where ``line`` continues ``block``; ``page`` says that a page header stands between."""
-    last = block.lines[-1]
+    last = block[-1]
     if line.number in decided:
         return decided[line.number] in JOINING
     if line.number in numbers or decided.get(last.number) in publisher_forms.KINDS:
         return False
     if last.number in numbers and publisher_forms.MARKER.sub("", last.text, count=1) == "":
         return True
-    if standalone(last.words) or standalone(line.words) or (last.number != block.number and is_end(line.words)):
+    if standalone(last.words) or standalone(line.words) or (last.number != block[0].number and is_end(line.words)):
         return False
     if page or line.number != last.number + 1:
         return carries_over(last, line, page, layout)
@@ -185,7 +200,10 @@ def standalone(words: str) -> bool:
     if len(words) > LONGEST_WRAPPED:
         return False
     return bool(
-        publisher_forms.BANNER.fullmatch(words) or publisher_forms.DATELINE.fullmatch(words) or publisher_forms.END.fullmatch(words)
+        publisher_forms.BANNER.fullmatch(words)
+        or publisher_forms.DATELINE.fullmatch(words)
+        or publisher_forms.END.fullmatch(words)
+        or publisher_forms.LEAD.fullmatch(words)
     )
 
 
@@ -201,6 +219,8 @@ def opens(last: Line, line: Line, layout: Layout) -> bool:
     """True where ``line`` opens a new block right below ``last``."""
     if last.number < layout.text and publisher_forms.front_kind(last.words) and stops_early(last, line, layout.width):
         return True
+    if line.number < layout.text and any(is_cable_head(x.words) for x in (last, line)):
+        return True
     bullet = publisher_forms.BULLET.match(line.text)
     if bullet and (not bullet["doubtful"] or publisher_forms.CLAUSE_END.search(last.words)):
         return True
@@ -208,7 +228,14 @@ def opens(last: Line, line: Line, layout: Layout) -> bool:
         return True
     if publisher_forms.MARKER.match(line.text) and publisher_forms.CLAUSE_END.search(last.words):
         return True
-    return not layout.spaced and bool(publisher_forms.FINAL.search(last.words)) and stops_early(last, line, layout.width)
+    if layout.spaced or line.words[:1].islower() or not publisher_forms.FINAL.search(last.words):
+        return False
+    return len(last.text.rstrip()) + 1 + len(line.words.split()[0]) <= layout.fill
+
+
+def is_cable_head(words: str) -> bool:
+    """True for a line above a cable's text: its routing, time, origin, subject."""
+    return bool(publisher_forms.SUBJECT.match(words) or (not words.islower() and publisher_forms.CABLE.fullmatch(words)))
 
 
 def layout_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]:
@@ -219,16 +246,17 @@ def layout_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem
 
 def word_doubts(found: list[Block], file: str) -> list[Problem]:
     """Lines that end in a hyphen although the unbroken word, hyphen included, stands nowhere else."""
-    whole = " ".join(x.words for b in found for x in b.lines).casefold()
+    whole = {w.strip(TRIM) for b in found for x in b.lines for w in x.words.casefold().split() if "-" in w}
     doubts = []
     for block in found:
         for last, line in pairwise(block.lines):
-            if not (last.words.endswith("-") and glued(last.words) and line.words[:1].islower()):
+            capitals = last.words.isupper() and line.words.isupper()
+            if not (last.words.endswith("-") and glued(last.words) and (line.words[:1].islower() or capitals)):
                 continue
             word = last.words.split()[-1] + line.words.split()[0].rstrip(".,;:")
-            if word.casefold() not in whole:
+            if word.casefold().strip(TRIM) not in whole:
                 right = "confirm with 'as: compound', or read one word with 'as: word', on this line in the sidecar's reading"
-                doubts.append(Problem(file, line.number, f"the hyphen of {word!r} may be the line break's", right, True))
+                doubts.append(Problem(file, line.number, f"the hyphen of {word!r} may be the line break's", right, True, "hyphen"))
     return doubts
 
 
@@ -245,7 +273,7 @@ def early_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]
             and not publisher_forms.MARKER.match(line.text)
             and not publisher_forms.BULLET.match(line.text)
         ):
-            doubts.append(Problem(file, line.number, "the line above stops early, but so do others in mid-sentence", right, True))
+            doubts.append(Problem(file, line.number, "the line above stops early, but so do others in mid-sentence", right, True, "joint"))
     return doubts
 
 
@@ -256,19 +284,24 @@ def joint_doubts(found: list[Block], layout: Layout, file: str) -> list[Problem]
     for before, block in pairwise(found):
         unfinished = not publisher_forms.CLAUSE_END.search(before.words) and not publisher_forms.BULLET.match(block.lines[0].text)
         if unfinished and block.words[:1].islower() and publisher_forms.is_prose(before.words + "."):
-            doubts.append(Problem(file, block.number, "a block begins in lower case after an unfinished sentence", right, True))
+            doubts.append(Problem(file, block.number, "a block begins in lower case after an unfinished sentence", right, True, "joint"))
     for block in found:
         for last, line in pairwise(block.lines):
             apart = line.number != last.number + 1
             if publisher_forms.MARKER.fullmatch(last.text):
                 continue
             if apart and not block.headers:
-                doubts.append(Problem(file, line.number, "a sentence goes on across a blank line", right, True))
+                doubts.append(Problem(file, line.number, "a sentence goes on across a blank line", right, True, "joint"))
+            elif not apart and layout.wrapped and layout.uneven and not layout.spaced and sentence_end(last, line):
+                doubts.append(Problem(file, line.number, "a paragraph may begin here: a sentence ends with the line", right, True, "joint"))
             elif not apart and layout.wrapped and layout.spaced and doubtful_end(last, line, layout):
-                doubts.append(Problem(file, line.number, "the line before stops early, as at a paragraph's end", right, True))
+                doubts.append(Problem(file, line.number, "the line before stops early, as at a paragraph's end", right, True, "joint"))
     return doubts
 
 
 def doubtful_end(last: Line, line: Line, layout: Layout) -> bool:
-    full_stop = bool(publisher_forms.FINAL.search(last.words)) and not line.words[:1].islower()
-    return full_stop and stops_early(last, line, round(layout.width * 0.7))
+    return sentence_end(last, line) and stops_early(last, line, round(layout.width * 0.7))
+
+
+def sentence_end(last: Line, line: Line) -> bool:
+    return bool(publisher_forms.FINAL.search(last.words)) and not line.words[:1].islower()

@@ -63,31 +63,53 @@ def best_run(found: list[Candidate]) -> list[Candidate]:
 
 
 def heaviest(found: list[Candidate]) -> list[Candidate]:
-    """The heaviest rising run, by dynamic programming over its last element."""
-    best: list[list[Candidate]] = []
+    """The heaviest rising run, by dynamic programming over its last element.
+
+    Printed numbers have two digits, so that of all runs only the heaviest for
+    each last value is kept: the work grows with the file, not with its square.
+    """
+    ends: dict[int, tuple[int, int]] = {}  # last value -> weight of the run, and minus the place of its last element
+    before: list[int | None] = []
     for i, candidate in enumerate(found):
-        before = [best[j] for j in range(i) if found[j].value < candidate.value]
-        best.append([*max(before, key=lambda run: weight([*run, candidate]), default=[]), candidate])
-    return max(best, key=weight, default=[])
+        joinable = [(w - STEP * (candidate.value != v + 1), place) for v, (w, place) in ends.items() if v < candidate.value]
+        base, place = max(joinable, default=(-STEP * (candidate.value != 1), 1))
+        before.append(None if place > 0 else -place)
+        total = base + (STRONG if candidate.strong else WEAK)
+        if candidate.value not in ends or total > ends[candidate.value][0]:
+            ends[candidate.value] = (total, -i)
+    at = -max(ends.values())[1] if ends else None
+    run: list[Candidate] = []
+    while at is not None:
+        run.append(found[at])
+        at = before[at]
+    return run[::-1]
 
 
 def weight(run: list[Candidate]) -> int:
     """Points for each number, less for each gap, the gap before the first included."""
-    points = sum(STRONG if c.strong else WEAK for c in run)
-    gaps = sum(1 for a, b in zip([0, *(c.value for c in run)], run, strict=False) if b.value != a + 1)
-    return points - STEP * gaps
+    return sum(STRONG if c.strong else WEAK for c in run) - STEP * gaps(run)
+
+
+def gaps(run: list[Candidate]) -> int:
+    """How often a number does not follow the one before; a run that does not begin with 1 has a gap there."""
+    return sum(1 for a, b in zip([0, *(c.value for c in run)], run, strict=False) if b.value != a + 1)
 
 
 def is_numbered(run: list[Candidate], lines: list[Line]) -> bool:
     """True where the run numbers the statement, and not a list inside it.
 
     The statement's numbers begin with its text: less than a third of the prose
-    stands before the first of them.
+    stands before the first of them. Numbers that begin later than at 3 are
+    those of a copy that begins in the middle: nothing but the end of a
+    paragraph may stand above.
     """
-    if sum(1 for c in run if c.strong) < 2 or run[0].value > 3:
+    if sum(1 for c in run if c.strong) < 2:
         return False
     above = [x.words for x in lines if x.number < run[0].line]
-    before = sum(len(words) for words in above if publisher_forms.is_prose(words) and not publisher_forms.is_introduction(words))
+    prose = [words for words in above if publisher_forms.is_prose(words) and not publisher_forms.is_introduction(words)]
+    if run[0].value > 3 and (gaps(run) > 1 or any(w[:1].isupper() and publisher_forms.FINAL.search(w) for w in prose)):
+        return False
+    before = sum(len(words) for words in prose)
     return before * 3 < sum(len(x.words) for x in lines)
 
 
@@ -98,9 +120,9 @@ def run_doubts(run: list[Candidate], found: list[Candidate], file: str) -> list[
         expected = before.value + 1 if before else 1
         if number.value != expected:
             missing = f"{expected}" if number.value == expected + 1 else f"{expected} to {number.value - 1}"
-            doubts.append(Problem(file, number.line, f"number {missing} is missing before {number.value}", RIGHT, True))
+            doubts.append(Problem(file, number.line, f"number {missing} is missing before {number.value}", RIGHT, True, "number"))
         if not number.strong:
-            doubts.append(Problem(file, number.line, f"{number.value} stands where a sentence may go on", RIGHT, True))
+            doubts.append(Problem(file, number.line, f"{number.value} stands where a sentence may go on", RIGHT, True, "number"))
     return doubts + stray_doubts(run, found, file)
 
 
@@ -110,4 +132,4 @@ def stray_doubts(run: list[Candidate], found: list[Candidate], file: str) -> lis
     strays = [c for c in found if c.strong and c.style == run[0].style and c.line not in inside]
     firsts = [c for i, c in enumerate(strays) if i == 0 or c.value != strays[i - 1].value + 1]
     right = "say 'as: text' on this line in the sidecar's reading where it belongs to the paragraph above"
-    return [Problem(file, c.line, f"number {c.value} restarts or repeats; it is read as text", right, True) for c in firsts]
+    return [Problem(file, c.line, f"number {c.value} restarts or repeats; it is read as text", right, True, "number") for c in firsts]

@@ -7,16 +7,19 @@ the editor decides it in the sidecar, line by line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from archive.model.ids import Locator
 from archive.model.statement import Paragraph, Part, Span
 from archive.problems.problem import Problem
 
 from . import layout, numbering, publisher_forms
+from .answers import Answer, brief, placed, row_doubts, rows_answered, unquoted
 from .layout import JOINING, Block
-from .lines import Line, page_headers, read_lines
+from .lines import page_headers, read_lines
+from .rows import set_right
 
 # What an editor may say of a line in the sidecar's ``reading``.
 READINGS = ("paragraph", "text", *JOINING, *publisher_forms.KINDS)
@@ -44,18 +47,20 @@ class Draft:
     kinds: dict[int, str] = field(default_factory=dict)  # block's first line -> kind of part
     doubts: list[Problem] = field(default_factory=list)
 
-    def doubt(self, line: int, wrong: str, right: str) -> None:
-        self.doubts.append(Problem(self.file, line, wrong, right, doubt=True))
+    def doubt(self, line: int, wrong: str, right: str, kind: str = "part") -> None:
+        self.doubts.append(Problem(self.file, line, wrong, right, True, kind))
 
 
-def split(raw: bytes, file: str = "-", encoding: str = "utf-8", decided: Mapping[int, str] | None = None) -> Reading:
-    """Read a raw statement. Spans count bytes of ``raw``.
+def split(raw: bytes, file: str = "-", encoding: str = "utf-8", answers: Iterable[Answer] = ()) -> Reading:
+    """Read a raw statement. Spans count bytes of ``raw``, doubts the lines of the file.
 
-    ``decided`` maps line numbers to the editor's readings (``READINGS``); a
-    decided line is never in doubt. Raises BadInput for undecodable bytes.
+    An answered line is in doubt no more, but where the answer takes a sentence
+    or a printed number out of the text without quoting it. Raises BadInput for
+    undecodable bytes.
     """
-    decided = decided or {}
-    lines = read_lines(raw, encoding, file)
+    lines = set_right(read_lines(raw, encoding, file), encoding)
+    answered = rows_answered(lines, answers)
+    decided = {row: answer.kind for row, answer in answered.items()}
     headers = decided_headers(page_headers(lines), decided)
     shape = layout.observe(lines, headers)
     found = numbering.candidates(lines, headers, shape, decided)
@@ -65,9 +70,29 @@ def split(raw: bytes, file: str = "-", encoding: str = "utf-8", decided: Mapping
         draft.numbers = {c.line: c.value for c in run}
         draft.doubts += numbering.run_doubts(run, found, file)
     blocks = layout.blocks(lines, headers, draft.numbers, shape, decided)
-    draft.doubts += layout.layout_doubts(blocks, shape, file)
+    draft.doubts += [*layout.layout_doubts(blocks, shape, file), *row_doubts(lines, file), *gap_doubts(blocks, headers, draft)]
     text = sort_out(blocks, headers, draft)
-    return finish(blocks, text, draft)
+    reading = finish(blocks, text, draft)
+    doubts = [*reading.doubts, *unquoted(lines, answered, file)]
+    return replace(reading, doubts=tuple(sorted({placed(d, lines) for d in doubts})))
+
+
+def gap_doubts(blocks: list[Block], headers: set[int], draft: Draft) -> list[Problem]:
+    """Where printed numbers are missing: the page breaks before, at which the text of another paragraph may go on."""
+    doubts: list[Problem] = []
+    value = 0
+    inside: list[int] = []
+    wrong = "numbers are missing after the page break; this may be the text of one of them"
+    right = "say in the sidecar's reading whether this line is 'as: continuation' or 'as: paragraph'"
+    for above, block in zip([None, *blocks], blocks, strict=False):
+        now = draft.numbers.get(block.number)
+        if now is not None:
+            doubts += [Problem(draft.file, n, wrong, right, True, "joint") for n in inside if now != value + 1]
+            value, inside = now, []
+        elif above is not None and above.number in headers and block.number not in headers:
+            inside.append(block.number)
+        inside += [b.number for a, b in pairwise(block.lines) if any(a.number < h.number < b.number for h in block.headers)]
+    return doubts
 
 
 def decided_headers(headers: set[int], decided: Mapping[int, str]) -> set[int]:
@@ -100,7 +125,7 @@ def text_start(blocks: list[Block], draft: Draft) -> int:
     undecided = [i for i, b in enumerate(front) if draft.decided.get(b.number) is None]
     announced = max((i for i in undecided if announces(front[i].words)), default=-1)
     headline = next((i for i in undecided if publisher_forms.front_kind(front[i].words) == "headline"), -1)
-    announced = max(announced, headline if numbered is None else -1)
+    announced = max(announced, headline)
     for i, block in enumerate(blocks):
         if i == numbered or draft.decided.get(block.number) == "paragraph":
             return i
@@ -124,6 +149,8 @@ def name_front(block: Block, above: Block | None, draft: Draft) -> None:
     right_below = above is not None and above.lines[-1].number + 1 == block.number
     if kind is None and above is not None and right_below and draft.kinds.get(above.number) == "headline":
         kind = "headline"
+    if kind is None and block.words.isdigit():
+        kind = "page-header"
     if kind is None:
         kind = "byline"
         right = "say what this line is in the sidecar's reading, for example 'as: headline' or 'as: paragraph'"
@@ -174,11 +201,7 @@ def name_headings(text: list[Block], draft: Draft) -> None:
 def is_heading(block: Block, after: list[Block]) -> bool:
     """A few words that begin with a capital, above a sentence."""
     short = len(block.words) < publisher_forms.PROSE_LENGTH and block.words[:1].isupper()
-    return short and bool(after) and publisher_forms.is_prose(after[0].words)
-
-
-def brief(words: str) -> str:
-    return repr(words if len(words) <= 40 else words[:39] + "…")
+    return short and bool(after) and publisher_forms.is_prose(after[0].words + ".")
 
 
 def finish(blocks: list[Block], text: list[Block], draft: Draft) -> Reading:
@@ -219,10 +242,11 @@ def numbered_group(value: int, group: list[Block], draft: Draft) -> list[Paragra
 
 def unaccounted(raw: bytes, reading: Reading, encoding: str = "utf-8") -> str:
     """Whatever of ``raw`` is in no part, no paragraph and no white space. Lossless means: nothing."""
-    covered = bytearray(raw)
-    for span in [*(p.source for p in reading.parts), *(p.source for p in reading.paragraphs)]:
-        covered[span.start : span.end] = b" " * (span.end - span.start)
-    return bytes(covered).decode(encoding).lstrip("\ufeff").strip()
+    at, left = 0, []
+    for span in sorted([*(p.source for p in reading.parts), *(p.source for p in reading.paragraphs)]):
+        left.append(raw[at : max(at, span.start)].decode(encoding))
+        at = max(at, span.end)
+    return "".join([*left, raw[at:].decode(encoding)]).lstrip("\ufeff").strip()
 
 
-__all__ = ["READINGS", "Line", "Reading", "split", "unaccounted"]
+__all__ = ["READINGS", "Answer", "Reading", "split", "unaccounted"]
