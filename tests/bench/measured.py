@@ -92,10 +92,8 @@ def vocabulary(statements: Iterable[Statement]) -> Growth:
 
 def names(edition: Edition, statements: Iterable[Statement]) -> Growth:
     """How the number of names grows with the mentions, meetings aside."""
-    rows = (
-        [m.target for p in s.paragraphs for m in edition.apparatus[s.id_of(p)].mentions if m.target in edition.names] for s in statements
-    )
-    return growth(rows)
+    rows = ((m.target for p in s.paragraphs for m in edition.apparatus[s.id_of(p)].mentions) for s in statements)
+    return growth([target for target in row if target in edition.names] for row in rows)
 
 
 def letters(text: str) -> list[str]:

@@ -31,7 +31,7 @@ class Names:
     models: dict[str, list[str]]  # kind -> the register's names, which new ones are made like
     said: dict[str, list[str]]  # kind -> forms as mentioned
     newness: dict[str, float]  # kind -> how much of its mentions are first ones, beside that of the kind that has most
-    taken: set[str]  # ids and forms
+    taken: set[str]  # forms
     running: int = 0
     kinds: int = 0
     entries: list[dict[str, Any]] = field(default_factory=list)
@@ -50,11 +50,8 @@ class Names:
         models: dict[str, list[str]] = defaultdict(list)
         for name in edition.names:
             models[name.kind].append(name.name)
-        taken = (
-            {form.text for name in edition.names for form in name.forms}
-            | {n.short for n in edition.names if n.short}
-            | {*edition.names.entries}
-        )
+        forms = {form.text for name in edition.names for form in name.forms}
+        taken = forms | {name.short for name in edition.names if name.short}
         newness = {kind: share / max(first.values()) for kind, share in first.items()}
         return cls(chance, vocabulary, growth, dict(models), dict(said), newness, taken, growth.all, growth.kinds)
 

@@ -87,7 +87,7 @@ def balanced(sentence: Sentence) -> bool:
 
 
 class Bones:
-    """Held sentences, of which new ones are put together: at every fixed piece the next may follow that follows the same piece elsewhere."""
+    """Held sentences, of which new ones are put together: after a fixed piece comes what follows the same piece somewhere."""
 
     def __init__(self, held: Sequence[Sentence], chance: random.Random) -> None:
         self.held, self.chance = held, chance

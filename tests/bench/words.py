@@ -12,8 +12,8 @@ import re
 
 from .measured import Growth
 
-ONSETS = "b br c d dr f g gr h k l m n p pr r s st t tr v w".split()
-VOWELS = "a a e e i o o u ai ou".split()
+ONSETS = ["b", "br", "c", "d", "dr", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w"]
+VOWELS = ["a", "a", "e", "e", "i", "o", "o", "u", "ai", "ou"]
 CODAS = ["", "", "", "", "l", "m", "n", "r", "s", "nd", "rt"]
 ENDING = re.compile(r"(?:ings?|ations?|ments?|ities|ity|ed|ly|al|ive|ous|ies|s)$")
 
