@@ -18,6 +18,7 @@ from archive.files.sidecar import Witness
 from archive.model.ids import Key
 from archive.model.statement import Statement
 from archive.register.names import FAMILY_FIRST
+from archive.splitting.split import split
 from archive.text.ordinals import ordinal
 
 from . import measured, sentences
@@ -67,7 +68,7 @@ class Press:
     """Makes statements one after the other; ``meetings`` and ``names`` have the registers' new entries."""
 
     def __init__(self, edition: Edition, count: int) -> None:
-        self.edition, self.count = edition, max(0, count)
+        self.edition, self.count = edition, count
         self.chance = random.Random(SEED)
         common = measured.common(edition.statements, sentences.COMMON)
         self.held = {s.key: [sentences.read(edition, s, p, common) for p in s.paragraphs] for s in edition.statements}
@@ -118,6 +119,7 @@ class Press:
         facts = {"title": title} | meeting.days("date", "end_date") | {"venue": meeting.venue, "principals": meeting.led()}
         facts |= {"publisher": meeting.like.source.publisher, "official": False}
         facts |= {"sha256": hashlib.sha256(raw).hexdigest(), "added": meeting.like.added}
+        facts |= {"reading": decisions} if (decisions := decided(raw, meeting.like)) else {}
         sidecar = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1_000_000)
         file = f"sources/{meeting.key.series}/{meeting.key.rest}"
         return Witness(meeting.key, f"{file}.txt", raw, f"{file}.yml", sidecar)
@@ -227,6 +229,13 @@ def begun(sentence: Sentence) -> Sentence:
 def day_of(text: str) -> date:
     """A day, or the first of a month or a year."""
     return date.fromisoformat((text + "-01-01")[:10])
+
+
+def decided(raw: bytes, like: Statement) -> list[dict[str, Any]]:
+    """What an editor says of lines that the rules of form leave in doubt: here every line behind the front is a paragraph."""
+    doubted = {doubt.line for doubt in split(raw).doubts}
+    first = 2 * len(front(like, "")) + 1
+    return [{"line": line, "as": "paragraph"} for line in sorted({first, *doubted})] if doubted else []
 
 
 def front(like: Statement, title: str) -> list[str]:

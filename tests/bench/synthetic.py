@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,30 @@ MOST = 3000
 
 @dataclass(frozen=True)
 class Archive:
-    """An archive of synthetic statements behind the held ones; ``files`` are those of a project that differ from the held ones'."""
+    """An archive of the held statements and of synthetic ones, which are the last; ``doubts`` are what is left of them in the holdings."""
 
     holdings: Holdings
-    files: dict[str, bytes]
-    made: tuple[Statement, ...]
+    witnesses: tuple[Witness, ...]
+    registers: dict[str, str]
 
+    @cached_property
+    def made(self) -> tuple[Statement, ...]:
+        keys = {witness.key for witness in self.witnesses}
+        return tuple(s for s in self.holdings.statements if s.key in keys)
+
+    @cached_property
     def edition(self) -> Edition:
         held = self.holdings
         return compile_edition(held.statements, held.register, held.names, held.topics, held.ledger)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What a project holds that has these statements, beside what it has already."""
+        found = {name: text.encode() for name, text in self.registers.items()}
+        found[LEDGER] = write_ledger(self.holdings.ledger).encode()
+        for witness in self.witnesses:
+            found |= {witness.file: witness.raw, witness.sidecar_file: witness.sidecar.encode()}
+        return found | {markdown_path(Path(), s.key).as_posix(): to_markdown(s).encode() for s in self.made}
 
 
 @cache
@@ -55,23 +70,16 @@ def archive(count: int) -> Archive:
     if not 1 <= count <= MOST:
         raise ValueError(f"{count} statements; from 1 to {MOST} can be made")
     edition = held()
-    press = Press(edition, count - len(edition.statements))
-    witnesses = list(press.witnesses())
-    meetings = appended(ROOT / MEETINGS, press.meetings)
-    register = read_register(meetings)
-    names_text = appended(ROOT / NAMES, press.names.entries)
+    press = Press(edition, max(0, count - len(edition.statements)))
+    witnesses = tuple(press.witnesses())
+    registers = {MEETINGS: appended(ROOT / MEETINGS, press.meetings), NAMES: appended(ROOT / NAMES, press.names.entries)}
+    register = read_register(registers[MEETINGS])
     taken = [take_in(witness, register, [t.id for t in edition.topics]) for witness in witnesses]
-    doubts = tuple(problem for _, left in taken for problem in left)
-    made = tuple(statement for statement, _ in taken)
-    statements = in_order([*edition.statements[:count], *made])
+    statements = in_order([*edition.statements[:count], *(statement for statement, _ in taken)])
     ledger = extended(Ledger(), statements, max(s.added for s in statements))
-    files = {MEETINGS: meetings.encode(), NAMES: names_text.encode(), LEDGER: write_ledger(ledger).encode()}
-    for witness, statement in zip(witnesses, made, strict=True):
-        files[witness.file] = witness.raw
-        files[witness.sidecar_file] = witness.sidecar.encode()
-        files[markdown_path(Path(), statement.key).as_posix()] = to_markdown(statement).encode()
-    held_ = Holdings(statements, register, ledger, read_names(names_text, register), edition.topics, doubts)
-    return Archive(held_, files, made)
+    names = read_names(registers[NAMES], register)
+    doubts = tuple(doubt for _, left in taken for doubt in left)
+    return Archive(Holdings(statements, register, ledger, names, edition.topics, doubts), witnesses, registers)
 
 
 def appended(path: Path, entries: list[dict[str, Any]]) -> str:
