@@ -116,7 +116,7 @@ class Press:
         """A statement's raw file and its sidecar."""
         title = f"Joint Statement of the {self.title(meeting.key)}"
         raw = "\n\n".join([*front(meeting.like, title), *self.blocks(meeting)]).encode()
-        facts = {"title": title} | meeting.days("date", "end_date") | {"venue": meeting.venue, "principals": meeting.led()}
+        facts: dict[str, Any] = {"title": title} | meeting.days("date", "end_date") | {"venue": meeting.venue, "principals": meeting.led()}
         facts |= {"publisher": meeting.like.source.publisher, "official": False}
         facts |= {"sha256": hashlib.sha256(raw).hexdigest(), "added": meeting.like.added}
         facts |= {"reading": decisions} if (decisions := decided(raw, meeting.like)) else {}

@@ -18,7 +18,7 @@ from archive.edition import Edition, compile_edition, read_edition
 from archive.files.holdings import Holdings, in_order, markdown_path
 from archive.files.ledger import FILE as LEDGER
 from archive.files.ledger import Ledger, extended, write_ledger
-from archive.files.sidecar import take_in
+from archive.files.sidecar import Witness, take_in
 from archive.files.statement_file import to_markdown
 from archive.model.statement import Statement
 from archive.register.meetings import MEETINGS, read_register

@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -92,15 +92,17 @@ def of_size(size: int, browser: Browser) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(Path(folder) / "trees", size, browser):
             rows.append(row)
-            print(f"{size:>10} {row.peer:>9}" + line(lambda of, row=row: of(row)), flush=True)
+            print(f"{size:>10} {row.peer:>9}{line(row)}", flush=True)
     for other in rows[1:]:
-        print(f"{'archive /':>10} {other.peer:>9}" + line(lambda of, other=other: divided(of(rows[0]), of(other)), 2), flush=True)
+        print(f"{'archive /':>10} {other.peer:>9}{line(rows[0], other)}", flush=True)
     return rows
 
 
-def line(value: Callable[[Callable[[Row], float | None]], float | None], digits: int | None = None) -> str:
-    """The columns of one line; ``digits`` behind the point where not each column's own."""
-    return "".join(f" {figure(value(of), width, digits or decimals)}" for _, width, decimals, of in COLUMNS)
+def line(row: Row, other: Row | None = None) -> str:
+    """The columns of a row; with another row, how many times that one's figures they are."""
+    if other is None:
+        return "".join(f" {figure(of(row), width, decimals)}" for _, width, decimals, of in COLUMNS)
+    return "".join(f" {figure(divided(of(row), of(other)), width, 2)}" for _, width, _, of in COLUMNS)
 
 
 def figure(value: float | None, width: int, decimals: int) -> str:
