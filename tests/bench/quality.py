@@ -20,9 +20,10 @@ from playwright.sync_api import Browser, sync_playwright
 import find_chromium
 from archive.files import disk, holdings, statement_file
 from archive.model.statement import Statement
+from support.project import ROOT
 
 from .costs import mkdocs
-from .searching import ROOT, Peer, archive_peer, index_pagefind, material_peer, name, pagefind_peer, write_pagefind
+from .searching import Peer, archive_peer, index_pagefind, material_peer, name, pagefind_peer, write_pagefind
 from .tree import PLAIN
 
 GOLD = (ROOT / "tests/gold/queries.yml", ROOT / "tests/gold/queries-held-out.yml")

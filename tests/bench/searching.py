@@ -18,10 +18,10 @@ from playwright.sync_api import Browser, Page
 
 from archive.files import disk
 from archive.model.statement import Statement
+from support.project import ROOT
 
 from .costs import Run, compressed, run
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGEFIND = ROOT / ".cache/bench/pagefind"
 RUNS = 5  # of each query in a warm page
 

@@ -23,10 +23,10 @@ from archive.files.statement_file import to_markdown
 from archive.model.statement import Statement
 from archive.register.meetings import MEETINGS, read_register
 from archive.register.names import NAMES, read_names
+from support.project import ROOT
 
 from .press import Press
 
-ROOT = Path(__file__).resolve().parents[2]
 MOST = 3000
 
 

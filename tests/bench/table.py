@@ -23,11 +23,12 @@ from playwright.sync_api import Browser, sync_playwright
 import find_chromium
 from archive.files import disk
 from archive.model.statement import Statement
+from support.project import ROOT
 
 from . import plot, tree
 from .costs import Run, mkdocs, weigh
 from .quality import sample
-from .searching import ROOT, Peer, archive_peer, index_pagefind, material_peer, pagefind_peer, write_pagefind
+from .searching import Peer, archive_peer, index_pagefind, material_peer, pagefind_peer, write_pagefind
 
 SIZES = (5, 50, 300)
 RESULTS = ROOT / ".cache/bench/costs.json"

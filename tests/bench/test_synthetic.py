@@ -17,7 +17,7 @@ from archive.files.ledger import check_ledger
 from bench import measured, plot, tree
 from bench.press import numbered_series
 from bench.synthetic import MOST, Archive, archive, held
-from conftest import ROOT
+from support.project import ROOT
 
 COUNT = 45
 LIKE = {  # how many times the held statements' figure the made ones' may be

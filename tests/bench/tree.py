@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,10 +21,10 @@ from archive.files.statement_file import escape, from_markdown, to_markdown
 from archive.model.ids import Key
 from archive.model.statement import Paragraph, Statement
 from archive.register.meetings import MEETINGS, read_register
+from support.project import copy_project
 
-from .synthetic import ROOT, archive, held
+from .synthetic import archive, held
 
-PROJECT = ("mkdocs.yml", "docs", "sources", "scripts", "overrides")
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
 
 
@@ -57,11 +56,7 @@ def write(out: Path, count: int) -> tuple[Statement, ...]:
 def write_ours(folder: Path, count: int) -> None:
     """The project with the first held statements and the synthetic ones."""
     made = archive(count)
-    for name in PROJECT:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            disk.write_bytes(folder / name, (ROOT / name).read_bytes())
+    copy_project(folder)
     for statement in held().statements[count:]:
         raw = folder / statement.source.file
         for path in (raw, raw.with_suffix(".yml"), markdown_path(folder, statement.key)):
