@@ -65,12 +65,24 @@ def lines(chart: Chart, rows: Sequence[dict[str, Any]]) -> Iterable[str]:
         yield f'<path d="M{MARGIN} {up.at(tick):.1f}H{WIDTH - MARGIN}" stroke="#ccc"/>'
         yield f'<text x="{MARGIN - 6}" y="{up.at(tick) + 4:.1f}" text-anchor="end">{tick:,g}</text>'
     for peer, colour in COLOURS.items():
-        own = sorted((across.at(x), up.at(y), y) for name, x, y in points if name == peer)
-        way = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in own)
+        own = sorted((across.at(x), up.at(y), x, y) for name, x, y in points if name == peer)
+        way = " ".join(f"{x:.1f},{y:.1f}" for x, y, *_ in own)
         yield f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        for x, y, value in own:
+        for x, y, size, value in own:
+            dx, dy, anchor = beside(value, sorted(other for _, other_size, other in points if other_size == size))
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
-            yield f'<text x="{x:.1f}" y="{y - 7:.1f}" text-anchor="middle" fill="{colour}">{value:,.3g}</text>'
+            yield f'<text x="{x + dx:.1f}" y="{y + dy:.1f}" text-anchor="{anchor}" fill="{colour}">{written(value)}</text>'
+
+
+def beside(value: float, all_here: Sequence[float]) -> tuple[int, int, str]:
+    """Where a figure stands from its point: the highest above it, the lowest below it, one between them to its right."""
+    if value == all_here[-1]:
+        return 0, -7, "middle"
+    return (0, 16, "middle") if value == all_here[0] else (7, 4, "start")
+
+
+def written(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def legend(peers: Sequence[str], height: int) -> Iterable[str]:
