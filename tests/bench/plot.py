@@ -60,7 +60,7 @@ def lines(chart: Chart, rows: Sequence[dict[str, Any]]) -> Iterable[str]:
     across, up = Axis.of([x for _, x, _ in points], MARGIN, WIDTH - MARGIN), Axis.of([y for *_, y in points], HEIGHT - MARGIN, MARGIN)
     yield f'<text x="{MARGIN}" y="24" font-weight="bold">{chart.title}</text>'
     for size in sorted({x for _, x, _ in points}):
-        yield f'<text x="{across.at(size):.1f}" y="{HEIGHT - MARGIN + 20}" text-anchor="middle">{size:,}</text>'
+        yield f'<text x="{across.at(size):.1f}" y="{HEIGHT - MARGIN + 34}" text-anchor="middle">{size:,}</text>'
     for tick in up.ticks:
         yield f'<path d="M{MARGIN} {up.at(tick):.1f}H{WIDTH - MARGIN}" stroke="#ccc"/>'
         yield f'<text x="{MARGIN - 6}" y="{up.at(tick) + 4:.1f}" text-anchor="end">{tick:,g}</text>'
