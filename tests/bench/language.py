@@ -48,7 +48,7 @@ def timed(statements: Sequence[Statement]) -> tuple[int, list[float]]:
     """How many alignments it took, and the seconds of each step. As in a build, no garbage is looked for."""
     times = [time.process_time()]
     gc.disable()
-    corpus = collect(statements, wording(held().names))
+    corpus = collect(statements, wording(held().names, held().register.hosts))
     times.append(time.process_time())
     found = find_parallels(corpus)
     times.append(time.process_time())

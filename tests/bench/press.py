@@ -17,7 +17,6 @@ from archive.edition import Edition
 from archive.files.sidecar import Witness
 from archive.model.ids import Key
 from archive.model.statement import Statement
-from archive.register.names import FAMILY_FIRST
 from archive.splitting.split import split
 from archive.text.ordinals import ordinal
 
@@ -82,6 +81,7 @@ class Press:
         self.recurring = measured.figures(edition, edition.statements).recurring
         self.own_series = measured.own_series(edition)
         self.leaders = leaders(edition)
+        self.family_first = {party.name for party in edition.register.parties.values() if party.family_name_first}
         self.series = numbered_series(edition)
         self.meetings: list[dict[str, Any]] = []
 
@@ -185,7 +185,7 @@ class Press:
         if slot.about not in self.leaders:
             return slot.text
         led = next((p for p in meeting.principals if p["country"] == country), meeting.principals[0])
-        family = led["name"].split()[0 if led["country"] in FAMILY_FIRST else -1]
+        family = led["name"].split()[0 if led["country"] in self.family_first else -1]
         name = family if len(slot.text.split()) == 2 else led["name"]
         return f"{led['title']} {name}"
 

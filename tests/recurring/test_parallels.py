@@ -23,7 +23,7 @@ from archive.recurring.formulas import Formula, find_formulas
 from archive.recurring.parallels import TRIED, Parallels, find_parallels, overlap, standing
 from archive.recurring.wording import Wording, wording
 from archive.text.sentences import sentence, sentences
-from archive.text.words import even
+from archive.text.typography import even
 from bench.synthetic import archive
 from support.project import ROOT
 
@@ -32,6 +32,9 @@ GOLD = yaml.safe_load((ROOT / "tests/gold/parallels.yml").read_text(encoding="ut
 FIRST = ("kidd-21", "kidd-23", "scm-55", "kidd-25", "2plus2-2024")
 SHOWN = {"kept": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 LEAST = 0.95
+KNOWN = holdings.read_facts(ROOT)
+READING = wording(KNOWN.names, KNOWN.register.hosts)
+HOSTS = READING.hosts
 
 
 def cases(name: str) -> list[dict]:
@@ -46,7 +49,7 @@ def statements() -> tuple[Statement, ...]:
 
 @pytest.fixture(scope="module")
 def corpus(statements: tuple[Statement, ...]) -> Corpus:
-    return collect(statements, wording(holdings.read_facts(ROOT).names))
+    return collect(statements, READING)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,7 @@ def test_sentences_hold_every_paragraph_but_white_space(statements: Sequence[Sta
 def test_differences(case: dict) -> None:
     if "shown" in case:
         assert shown(differences(case["earlier"], case["later"])) == case["shown"]
-    assert shown(differences(case["earlier"], case["later"], hosts=True)) == case["hosts"]
+    assert shown(differences(case["earlier"], case["later"], HOSTS)) == case["hosts"]
 
 
 def shown(parts: list[Part]) -> str:
@@ -78,7 +81,7 @@ def shown(parts: list[Part]) -> str:
 
 
 def words(text: str) -> list[str]:
-    return [unit.key for unit in units(text, hosts=False)]
+    return [unit.key for unit in units(text, None)]
 
 
 TEXTS = [p.text for s in holdings.read_docs(ROOT).statements for p in s.paragraphs]
@@ -117,7 +120,7 @@ def assert_both_ways(earlier: str, later: str) -> None:
 
 
 def test_a_text_with_itself_has_no_change(statements: Sequence[Statement]) -> None:
-    assert all({part.op for part in differences(text, text, hosts)} == {"kept"} for text in TEXTS for hosts in (False, True))
+    assert all({part.op for part in differences(text, text, hosts)} == {"kept"} for text in TEXTS for hosts in (None, HOSTS))
 
 
 def swapped(text: str) -> str:
@@ -134,7 +137,7 @@ def swapped(text: str) -> str:
 def test_host_order_alone_is_no_change_when_set_aside() -> None:
     turned = [text for text in TEXTS if swapped(text) != text]
     assert len(turned) > 20
-    assert all(same(text, swapped(text), hosts=True) and not same(text, swapped(text)) for text in turned)
+    assert all(same(text, swapped(text), HOSTS) and not same(text, swapped(text)) for text in turned)
 
 
 def pairs(found: Parallels) -> list[tuple[str, str, str, str]]:
@@ -188,7 +191,6 @@ def test_what_is_set_aside_for_matching_stays_in_the_text(found: Parallels) -> N
 
 
 def test_long_and_short_names_are_read_as_one(corpus: Corpus) -> None:
-    reading = wording(holdings.read_facts(ROOT).names)
     for one, other in (
         ("Secretary Austin said", "The Secretary said"),
         ("Minister Shin and Secretary Austin", "the Secretary and the Minister"),
@@ -197,7 +199,7 @@ def test_long_and_short_names_are_read_as_one(corpus: Corpus) -> None:
         ("Democratic People’s Republic of Korea (DPRK)", "DPRK"),
         ("the Republic of Korea (ROK)", "the ROK"),
     ):
-        assert keys(reading, one)[-2:] == keys(reading, other)[-2:]
+        assert keys(READING, one)[-2:] == keys(READING, other)[-2:]
 
 
 def keys(reading: Wording, text: str) -> list[str]:
@@ -213,7 +215,7 @@ def test_a_statement_compared_with_itself(corpus: Corpus) -> None:
 def test_a_statement_compared_with_its_hosts_in_the_other_order(statements: Sequence[Statement]) -> None:
     first = statements[1]
     turned = replace(first, key=Key("kidd", "24"), paragraphs=tuple(replace(p, text=swapped(p.text)) for p in first.paragraphs))
-    found = compare(turned.key, first.key, collect([first, turned]))
+    found = compare(turned.key, first.key, collect([first, turned], READING))
     assert found.counts()["changed"] > 0
     assert {kind for kind, n in found.counts(hosts=True).items() if n} == {"kept"}
 
@@ -283,7 +285,7 @@ def test_standing(found: Parallels, corpus: Corpus) -> None:
 
 def test_the_work_grows_with_the_text() -> None:
     """Six times the statements: a sentence has more to be compared with, up to a ceiling, and never six times as much."""
-    corpora = [collect([replace(s, paragraphs=s.paragraphs[:6]) for s in archive(n).holdings.statements]) for n in (50, 300)]
+    corpora = [collect([replace(s, paragraphs=s.paragraphs[:6]) for s in archive(n).holdings.statements], READING) for n in (50, 300)]
     few, many = (find_parallels(corpus).alignments / len(corpus.sentences) for corpus in corpora)
     assert many <= 2.5 * few and many <= TRIED
 
