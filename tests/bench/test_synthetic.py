@@ -14,6 +14,7 @@ import pytest
 
 from archive.files import checks, holdings
 from archive.files.ledger import check_ledger
+from archive.problems.problem import Problem
 from bench import measured, plot, tree
 from bench.press import numbered_series
 from bench.synthetic import MOST, Archive, archive, held
@@ -82,22 +83,28 @@ def test_nothing_is_in_doubt_and_the_ledger_holds(made: Archive) -> None:
     assert made.holdings.doubts == () and check_ledger(made.holdings.ledger, made.holdings.statements) == []
 
 
+def checked(root: Path) -> tuple[holdings.Holdings, list[Problem]]:
+    """What `make check` reads, and finds wrong."""
+    read = holdings.read_sources(root)
+    return read, checks.check(root, read)
+
+
 def test_a_tree_is_a_project_in_order(tmp_path: Path) -> None:
     statements = tree.write(tmp_path / "out", 8)
     root = tmp_path / "out/ours"
-    read, problems = checks.check(root)
+    read, problems = checked(root)
     assert problems == [] and read.statements == statements and len(statements) == 8
     pages = {p.relative_to(tmp_path / "out/plain/docs").as_posix() for p in (tmp_path / "out/plain/docs").glob("*/*.md")}
     assert pages == {f"{s.key.series}/{s.key.rest}.md" for s in statements}
     tree.change(tmp_path / "out", statements[-1].key)
-    read, problems = checks.check(root)
+    read, problems = checked(root)
     assert problems == [] and [a == b for a, b in zip(read.statements, statements, strict=True)] == [True] * 7 + [False]
 
 
 def test_fewer_than_are_held(tmp_path: Path) -> None:
     tree.write(tmp_path / "out", 2)
     assert holdings.read_docs(tmp_path / "out/ours").statements == held().statements[:2]
-    assert checks.check(tmp_path / "out/ours")[1] == []
+    assert checked(tmp_path / "out/ours")[1] == []
 
 
 def digest(count: int) -> str:
