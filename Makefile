@@ -4,13 +4,14 @@ SHELL := /bin/sh
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+BENCH = PYTHONPATH=scripts:tests $(BIN)/python -m bench
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test fuzz audit bench lint lock clean
+.PHONY: help serve build split check add publish test fuzz audit bench bench-tree lint lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/site ## build the site and serve it on http://127.0.0.1:8000 (PORT=)
 	$(BIN)/python scripts/split_sources.py
@@ -57,10 +58,16 @@ audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/python -m pytest -rs -m audit
 
-bench: .venv/test ## builds of 5 and of 300 statements beside plain Material, and the search beside its peers
-	$(BIN)/python scripts/bench.py
+bench: .venv/test ## builds, sites and searches beside plain Material and Pagefind: cost, then quality [SIZES="5 50 300"]
 	$(BIN)/python scripts/find_chromium.py
-	$(BIN)/python scripts/bench_search.py
+	$(BENCH).table $(SIZES)
+	$(BENCH).quality
+
+bench-tree: override export N := $(value N)
+bench-tree: override export OUT := $(value OUT)
+bench-tree: .venv/test ## write a project of N= synthetic statements into OUT=, and the same text for plain Material
+	@test -n "$$N" -a -n "$$OUT" || { echo "N and OUT: not given; say make bench-tree N=300 OUT=path/to/folder" >&2; exit 2; }
+	@$(BENCH).tree "$$N" "$$OUT"
 
 lint: .venv/test ## style, types and import rules (those of the browser's files where Node.js and npm are at hand)
 	$(BIN)/ruff check .

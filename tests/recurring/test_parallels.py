@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,10 +20,11 @@ from archive.recurring.comparison import compare, related
 from archive.recurring.corpus import Corpus, collect
 from archive.recurring.differences import Part, differences, same, units
 from archive.recurring.formulas import Formula, find_formulas
-from archive.recurring.parallels import Parallels, find_parallels, overlap, standing
+from archive.recurring.parallels import TRIED, Parallels, find_parallels, overlap, standing
 from archive.recurring.wording import Wording, wording
 from archive.text.sentences import sentence, sentences
 from archive.text.typography import even
+from bench.synthetic import archive
 from support.project import ROOT
 
 CASES = ROOT / "tests/cases/parallels"
@@ -283,30 +283,11 @@ def test_standing(found: Parallels, corpus: Corpus) -> None:
     assert {kind for sentence, kind in told if sentence.statement == 3} == {"new", "varied", "repeated"}
 
 
-def edited(text: str, rng: random.Random, vocabulary: list[str]) -> str:
-    """A text with about one word in twelve changed, added or left out."""
-    changed = text.split(" ")
-    for _ in range(max(1, len(changed) // 12)):
-        at = rng.randrange(len(changed))
-        changed[at : at + rng.choice((0, 1, 1))] = rng.choice(([], [rng.choice(vocabulary)]))
-    return " ".join(changed)
-
-
-def synthetic(count: int, statements: Sequence[Statement]) -> list[Statement]:
-    """``count`` statements made from the five by random edits."""
-    rng = random.Random(1)
-    vocabulary = sorted({w for text in TEXTS for w in text.split()})
-    made = []
-    for n in range(count):
-        base = statements[n % len(statements)]
-        paragraphs = tuple(replace(p, text=edited(p.text, rng, vocabulary)) for p in base.paragraphs[:6])
-        made.append(replace(base, key=Key(base.key.series, str(1000 + n)), paragraphs=paragraphs))
-    return made
-
-
-def test_the_work_grows_with_the_text(statements: Sequence[Statement]) -> None:
-    small, large = (find_parallels(collect(synthetic(n, statements), READING)).alignments / n for n in (50, 300))
-    assert large <= 1.3 * small
+def test_the_work_grows_with_the_text() -> None:
+    """Six times the statements: a sentence has more to be compared with, up to a ceiling, and never six times as much."""
+    corpora = [collect([replace(s, paragraphs=s.paragraphs[:6]) for s in archive(n).holdings.statements], READING) for n in (50, 300)]
+    few, many = (find_parallels(corpus).alignments / len(corpus.sentences) for corpus in corpora)
+    assert many <= 2.5 * few and many <= TRIED
 
 
 def test_records_fit_their_schemas(found: Parallels, corpus: Corpus, formulas: list[Formula]) -> None:
