@@ -19,7 +19,7 @@ from archive.problems.problem import BadInput, Problem
 from archive.splitting.split import split
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, help="the raw statement")
     parser.add_argument("--key", help="the meeting, where the headline does not tell it: scm-54")
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--url", help="the page it was taken from")
     parser.add_argument("--official", action="store_true", help="the copy is from a government's own page")
     commands.add_root(parser)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     given = Given(options.key or None, options.date or None, options.publisher or None, options.url or None, options.official)
     return add(options.file, given, options.root)
 
