@@ -7,10 +7,10 @@ BIN := .venv/bin
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test audit bench lint lock clean
+.PHONY: help serve build split check add publish test test-scale test-all audit bench lint lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/site ## build the site and serve it on http://127.0.0.1:8000 (PORT=)
 	$(BIN)/python scripts/split_sources.py
@@ -37,13 +37,21 @@ add: .venv/site ## take in a new statement: FILE= [KEY= DATE= PUBLISHER= URL= OF
 publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 	$(BIN)/python scripts/check.py --publish
 
-test: .venv/test ## every test, those in a real browser included
+# A process for each processor, each of which takes whole files of tests.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+test: .venv/test ## every test but the slowest, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+test-scale: .venv/test ## the slowest tests: archives of 300 statements, properties tried many thousand times
+	$(PYTEST) -m scale
+
+test-all: test test-scale ## every test
 
 audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java and npm), errors, security policy
 	$(BIN)/python scripts/find_chromium.py
-	$(BIN)/python -m pytest -rs -m audit
+	$(BIN)/python -m pytest --numprocesses auto -rs -m audit
 
 bench: .venv/test ## builds of 5 and of 300 statements beside plain Material, and the search beside its peers
 	$(BIN)/python scripts/bench.py

@@ -6,7 +6,6 @@ import atexit
 import json
 import random
 import re
-import shutil
 import subprocess
 import tempfile
 import threading
@@ -110,10 +109,7 @@ def write_site(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def node() -> str:
-    """A Node.js to run modules with: the machine's own, or the one that Playwright brings."""
-    own = shutil.which("node")
-    if own:
-        return own
+    """The Node.js that Playwright brings, so that tests need none on the machine."""
     from playwright._impl._driver import compute_driver_executable
 
     return compute_driver_executable()[0]
