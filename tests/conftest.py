@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from archive.edition import Edition, read_edition
@@ -16,6 +17,10 @@ from support.altered import build_altered
 from support.browsing import SLOW, UNKEPT
 from support.project import ROOT, built, copy_project, once
 from support.serving import serve
+
+# How long an example takes says how busy the machine is, and nothing of the archive.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

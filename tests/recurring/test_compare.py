@@ -70,7 +70,7 @@ EDITS = st.lists(
 
 
 @given(st.sampled_from(STATEMENTS), EDITS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_differences_applied_to_the_earlier_text_give_the_later(statement: Statement, edits: list) -> None:
     later = edited(statement, edits)
     found = compare(later.key, statement.key, collect([statement, later], READING))
@@ -127,7 +127,7 @@ def test_the_line_of_a_statement_counts_its_sentences(edition: Edition) -> None:
 
 
 @given(st.text("abcde", max_size=24), st.text("abcde", max_size=24))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_runs_are_those_of_difflib(one: str, other: str) -> None:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     assert blocks(one, other) == joined([tuple(block) for block in matcher.get_matching_blocks() if block.size])

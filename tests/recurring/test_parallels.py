@@ -100,13 +100,13 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(edits())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_difference_gives_both_texts_back(pair: tuple[str, str]) -> None:
     assert_both_ways(*pair)
 
 
 @given(st.text("ab. -U.S“\"'’\n\xa0", max_size=30), st.text("ab. -U.S“\"'’\n\xa0", max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_difference_of_anything_gives_both_texts_back(earlier: str, later: str) -> None:
     assert_both_ways(earlier, later)
 
