@@ -8,7 +8,7 @@ BENCH = PYTHONPATH=scripts:tests $(BIN)/python -m bench
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test fuzz audit bench bench-tree lint lock clean
+.PHONY: help serve build split check add publish test test-scale test-all fuzz audit bench bench-tree lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -47,16 +47,24 @@ add: .venv/site ## take in a statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICI
 publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
 	$(BIN)/python scripts/check.py --publish
 
-test: .venv/test ## every test, those in a real browser included
+# A process for each processor, each of which takes whole files of tests.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+test: .venv/test ## every test but the slowest, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+test-scale: .venv/test ## the slowest tests: archives of 300 statements, properties tried many thousand times
+	$(PYTEST) -m scale
+
+test-all: test test-scale ## every test
 
 fuzz: .venv/test ## copies and signals at random, for long: FUZZ=20000 KILLS=200
 	FUZZ=$(or $(FUZZ),20000) KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/intake/test_fuzz.py tests/intake/test_all_or_nothing.py
 
 audit: .venv/test ## audit every kind of page: accessibility, markup (needs Java and npm), errors, security policy
 	$(BIN)/python scripts/find_chromium.py
-	$(BIN)/python -m pytest -rs -m audit
+	$(BIN)/python -m pytest --numprocesses auto -rs -m audit
 
 bench: .venv/test ## builds, sites and searches beside plain Material and Pagefind: cost, then quality [SIZES="5 50 300"]
 	$(BIN)/python scripts/find_chromium.py

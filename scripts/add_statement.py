@@ -32,7 +32,7 @@ from archive.problems.problem import BadInput, Problem
 NAMED = ("key", "date", "publisher", "url", "encoding", "captured", "archived")
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", help="the copy; - for standard input")
     parser.add_argument("--key", help="the meeting, where the copy does not tell it: scm-54")
@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print what was read as one object")
     parser.add_argument("--yes", action="store_true", help="ask nothing")
     commands.add_root(parser)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     try:
         return add(options, given(options))
     except BadInput as wrong:

@@ -19,12 +19,12 @@ from archive.site.links import check_site
 DEFAULT_SITE_URL = "http://127.0.0.1:8000/"
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--publish", action="store_true", help="enter new permalinks in the ledger")
     parser.add_argument("--links", type=Path, metavar="SITE", help="check the links of a built site")
     commands.add_root(parser)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     if options.links:
         return links(options.links)
     found = holdings.read_sources(options.root)

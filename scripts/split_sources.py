@@ -17,13 +17,13 @@ from archive.problems.problem import BadInput, Problem
 from archive.splitting.split import Reading, split
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 2 where docs/ is out of step")
     parser.add_argument("--show", type=Path, metavar="FILE", help="print the reading of one raw file")
     parser.add_argument("--encoding", default="utf-8", help="encoding of the file for --show (default: utf-8)")
     commands.add_root(parser)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     if options.show:
         return show(options.show, options.encoding)
     found = holdings.read_sources(options.root)

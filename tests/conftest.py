@@ -8,17 +8,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from archive.edition import Edition, read_edition
 from archive.files import holdings
-from support.browsing import SLOW
+from support.altered import build_altered
+from support.browsing import SLOW, UNKEPT
 from support.project import ROOT, built, copy_project, once
 from support.serving import serve
+
+# How long an example takes says how busy the machine is, and nothing of the archive.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow-browser", action="store_true", help="delay the clipboard by 400 ms and every fetch of a page by 150 ms")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with tests in a browser go first: they take longest, and processes that share the work take whole files."""
+    slow = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +65,12 @@ def site(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def altered(shared: Path) -> Path:
+    """The site of a copy with one more statement and other changes, for another address."""
+    return once(shared / "altered", build_altered)
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served."""
     server, url = serve(site)
@@ -75,8 +93,10 @@ def new_context(browser: Browser, pytestconfig: pytest.Config) -> Iterator[Calla
     """Opens browsers that know nothing of each other, each with a wide window unless it is told otherwise."""
     contexts: list[BrowserContext] = []
 
-    def opened(**options: Any) -> BrowserContext:
+    def opened(*, keeping: bool = False, **options: Any) -> BrowserContext:
         contexts.append(browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options)))
+        if not keeping:
+            contexts[-1].add_init_script(UNKEPT)
         if pytestconfig.getoption("slow_browser"):
             contexts[-1].add_init_script(SLOW)
         return contexts[-1]

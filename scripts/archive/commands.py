@@ -24,9 +24,9 @@ def report(problems: Sequence[Problem]) -> int:
     return BAD_INPUT if problems else OK
 
 
-def run(main: Callable[[], int]) -> int:
-    """Run a command; bad input is reported, not raised."""
+def run(main: Callable[[list[str] | None], int], argv: list[str] | None = None) -> int:
+    """Run a command with ``argv``, or as it was called; bad input is reported, not raised."""
     try:
-        return main()
+        return main(argv)
     except BadInput as wrong:
         return report(wrong.problems)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from support.project import ROOT, build, run
+from support.project import ROOT, build, built, command, run
 
 LINE = re.compile(r"^[^:\n]+:\d+: [^;\n]+; .+$")
 SIDECAR = "sources/scm/55.yml"
@@ -25,18 +26,32 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
     (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def refused(root: Path, *command: str) -> str:
+def refused(root: Path, name: str, *given: str) -> str:
     """Run a command that must refuse; its standard error."""
     before = snapshot(root)
-    done = run(*command, "--root", str(root))
+    done = command(name, *given, "--root", str(root))
     assert done.returncode == 2, (done.stdout, done.stderr)
     assert snapshot(root) == before
     assert all(LINE.match(line) for line in done.stderr.splitlines()), done.stderr
     return done.stderr
 
 
+@pytest.mark.parametrize("name", ["check", "split_sources", "add_statement"])
+def test_a_program_ends_with_status_2_and_prints_its_lines(copy: Path, name: str) -> None:
+    """As a process of its own, which the other tests here spare themselves."""
+    edit(copy, SIDECAR, "title: 55th", "titel: 55th")
+    done = run(f"scripts/{name}.py", *(["nowhere.txt"] if name == "add_statement" else []), "--root", str(copy))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr and all(LINE.match(line) for line in done.stderr.splitlines()), done.stderr
+
+
+def test_make_says_what_is_wrong_and_ends_with_status_2() -> None:
+    done = subprocess.run(["make", "add"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.startswith("FILE: not given; say make add FILE=")
+
+
 def test_the_archive_is_in_order(copy: Path) -> None:
-    done = run("scripts/check.py", "--root", str(copy))
+    done = command("check", "--root", str(copy))
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -58,7 +73,7 @@ def test_the_archive_is_in_order(copy: Path) -> None:
 )
 def test_a_bad_sidecar_is_reported(copy: Path, old: str, new: str, words: list[str]) -> None:
     edit(copy, SIDECAR, old, new)
-    found = refused(copy, "scripts/split_sources.py")
+    found = refused(copy, "split_sources")
     assert all(w in found for w in words), found
     assert f"{SIDECAR}:" in found
 
@@ -68,21 +83,21 @@ def test_a_note_quotes_its_paragraph(copy: Path, note: str, words: str) -> None:
     path = copy / SIDECAR
     facts = re.sub(r"(?ms)^notes:\n(?:[- ].*\n)*", "", path.read_text(encoding="utf-8"))
     path.write_text(f"{facts}notes:\n- {{paragraph: {note}, quote: no such words, note: sic}}\n", encoding="utf-8")
-    assert words in refused(copy, "scripts/split_sources.py")
+    assert words in refused(copy, "split_sources")
 
 
 def test_all_problems_are_reported_at_once(copy: Path) -> None:
     edit(copy, SIDECAR, "title: 55th", "titel: 55th")
     edit(copy, SIDECAR, "official: true", "official: perhaps")
     edit(copy, "sources/kidd/21.yml", "end_date: 2022-08-17", "end_date: soon")
-    found = refused(copy, "scripts/split_sources.py").splitlines()
+    found = refused(copy, "split_sources").splitlines()
     assert len(found) == 4
     assert {line.split(":")[0] for line in found} == {SIDECAR, "sources/kidd/21.yml"}
 
 
 def test_a_raw_file_without_sidecar_is_reported(copy: Path) -> None:
     (copy / SIDECAR).unlink()
-    assert f"{SIDECAR}:1: the file is missing" in refused(copy, "scripts/split_sources.py")
+    assert f"{SIDECAR}:1: the file is missing" in refused(copy, "split_sources")
 
 
 def test_bytes_that_are_not_utf8_are_reported_by_line(copy: Path, tmp_path: Path) -> None:
@@ -91,20 +106,20 @@ def test_bytes_that_are_not_utf8_are_reported_by_line(copy: Path, tmp_path: Path
     text = (copy / SIDECAR).read_text(encoding="utf-8")
     sha256 = hashlib.sha256(raw).hexdigest()
     (copy / SIDECAR).write_text(re.sub("sha256: .*", f"sha256: {sha256}", text), encoding="utf-8")
-    assert "sources/scm/55.txt:3: byte 0x93" in refused(copy, "scripts/split_sources.py")
+    assert "sources/scm/55.txt:3: byte 0x93" in refused(copy, "split_sources")
 
 
 def test_generated_files_out_of_step_are_reported(copy: Path) -> None:
     edit(copy, "docs/scm/55.md", "linchpin", "lynchpin")
-    assert re.search(r"docs/scm/55\.md:\d+: not what sources/scm/55\.txt gives", refused(copy, "scripts/check.py"))
-    assert "docs/scm/55.md" in refused(copy, "scripts/split_sources.py", "--check")
-    assert run("scripts/split_sources.py", "--root", str(copy)).returncode == 0
-    assert run("scripts/check.py", "--root", str(copy)).returncode == 0
+    assert re.search(r"docs/scm/55\.md:\d+: not what sources/scm/55\.txt gives", refused(copy, "check"))
+    assert "docs/scm/55.md" in refused(copy, "split_sources", "--check")
+    assert command("split_sources", "--root", str(copy)).returncode == 0
+    assert command("check", "--root", str(copy)).returncode == 0
 
 
 def test_a_broken_permalink_ends_the_check_and_the_build(copy: Path) -> None:
     edit(copy, "sources/permalinks.yml", "scm-55#p18:", "scm-55#p19:")
-    assert "the published permalink scm-55#p19 has vanished" in refused(copy, "scripts/check.py")
+    assert "the published permalink scm-55#p19 has vanished" in refused(copy, "check")
     built = build(copy, copy / "site")
     assert built.returncode != 0
     assert "scm-55#p19 has vanished" in built.stderr
@@ -127,13 +142,13 @@ Lloyd J. Austin III and ROK Minister of National Defense Lee Jong-Sup led their 
 def test_a_statement_is_taken_in_published_and_never_overwritten(copy: Path, tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
     path.write_text(NEW, encoding="utf-8")
-    done = run("scripts/add_statement.py", str(path), "--root", str(copy))
+    done = command("add_statement", str(path), "--root", str(copy))
     assert done.returncode == 0, done.stderr
     assert (copy / "sources/scm/54.txt").read_bytes() == path.read_bytes()
     assert "{: #p2 " in (copy / "docs/scm/54.md").read_text(encoding="utf-8")
-    assert "scm-54#p2 is not in the ledger" in refused(copy, "scripts/check.py")
-    assert run("scripts/check.py", "--publish", "--root", str(copy)).returncode == 0
-    assert "is there already" in refused(copy, "scripts/add_statement.py", str(path))
+    assert "scm-54#p2 is not in the ledger" in refused(copy, "check")
+    assert command("check", "--publish", "--root", str(copy)).returncode == 0
+    assert "is there already" in refused(copy, "add_statement", str(path))
 
 
 @pytest.mark.parametrize(
@@ -150,25 +165,24 @@ def test_a_statement_is_taken_in_published_and_never_overwritten(copy: Path, tmp
 def test_an_uncertain_meeting_is_asked_for(copy: Path, tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "new.txt"
     path.write_text(text, encoding="utf-8")
-    assert words in refused(copy, "scripts/add_statement.py", str(path))
+    assert words in refused(copy, "add_statement", str(path))
 
 
 def test_a_missing_file_is_no_traceback(copy: Path) -> None:
-    assert "cannot be read" in refused(copy, "scripts/add_statement.py", "nowhere.txt")
-    assert "cannot be read" in refused(copy, "scripts/split_sources.py", "--show", "nowhere.txt")
+    assert "cannot be read" in refused(copy, "add_statement", "nowhere.txt")
+    assert "cannot be read" in refused(copy, "split_sources", "--show", "nowhere.txt")
 
 
 def test_show_prints_any_file(tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
     path.write_text(NEW, encoding="utf-8")
-    done = run("scripts/split_sources.py", "--show", str(path))
+    done = command("split_sources", "--show", str(path))
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["dateline", "headline", "byline", "#p1", "#p2"]
 
 
-def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-    assert build(ROOT, one).returncode == 0
-    assert build(ROOT, two, SOURCE_DATE_EPOCH="1000000000", TZ="Asia/Seoul", PYTHONHASHSEED="7").returncode == 0
-    files = {p.relative_to(one) for p in one.rglob("*") if p.is_file()}
-    assert files == {p.relative_to(two) for p in two.rglob("*") if p.is_file()}
-    assert [f for f in files if (one / f).read_bytes() != (two / f).read_bytes()] == []
+def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    built(ROOT, again, SOURCE_DATE_EPOCH="1000000000", TZ="Asia/Seoul", PYTHONHASHSEED="7")
+    files = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
+    assert files == {p.relative_to(again) for p in again.rglob("*") if p.is_file()}
+    assert [f for f in files if (site / f).read_bytes() != (again / f).read_bytes()] == []

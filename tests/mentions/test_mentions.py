@@ -147,7 +147,7 @@ FRAGMENTS = [form.text for name in NAMED for form in name.forms] + [
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=6), max_size=25).map(" ".join) | st.text(max_size=80)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_spans_are_in_range_in_order_and_apart(text: str) -> None:
     (found,) = annotate_statement(statement("scm-58", "2026-11-05", [text]), LEXICON).values()
@@ -160,7 +160,7 @@ def test_spans_are_in_range_in_order_and_apart(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_evening_and_cutting_keep_every_place(text: str) -> None:
     assert len(even(text)) == len(text)

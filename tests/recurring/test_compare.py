@@ -22,7 +22,6 @@ from archive.recurring.comparison import Comparison, compare
 from archive.recurring.corpus import collect
 from archive.recurring.shared_runs import Alphabet, blocks, joined
 from archive.recurring.wording import wording
-from support.browsing import sideways
 from support.project import ROOT
 
 GONE = re.compile(r'<span class="gone">(.*?)</span>')
@@ -71,7 +70,7 @@ EDITS = st.lists(
 
 
 @given(st.sampled_from(STATEMENTS), EDITS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_differences_applied_to_the_earlier_text_give_the_later(statement: Statement, edits: list) -> None:
     later = edited(statement, edits)
     found = compare(later.key, statement.key, collect([statement, later], READING))
@@ -128,7 +127,7 @@ def test_the_line_of_a_statement_counts_its_sentences(edition: Edition) -> None:
 
 
 @given(st.text("abcde", max_size=24), st.text("abcde", max_size=24))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_runs_are_those_of_difflib(one: str, other: str) -> None:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     assert blocks(one, other) == joined([tuple(block) for block in matcher.get_matching_blocks() if block.size])
@@ -168,14 +167,6 @@ def test_every_row_has_a_permalink_and_the_next_change_is_below(still: BrowserCo
     assert len(rows) > 20 and all(id == link for id, link in rows)
     page.locator("#a6 .next").click()
     page.wait_for_url("**#a7")
-
-
-@pytest.mark.parametrize("width", [320, 390, 820, 1440])
-def test_a_comparison_fits_its_window(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    for path in (COMPARISON, "/compare/"):
-        page.goto(address + path)
-        assert sideways(page) <= 0
 
 
 def test_one_column_has_the_earlier_words_in_the_later_text(page: Page, address: str) -> None:

@@ -100,13 +100,13 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(edits())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_difference_gives_both_texts_back(pair: tuple[str, str]) -> None:
     assert_both_ways(*pair)
 
 
 @given(st.text("ab. -U.S“\"'’\n\xa0", max_size=30), st.text("ab. -U.S“\"'’\n\xa0", max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_difference_of_anything_gives_both_texts_back(earlier: str, later: str) -> None:
     assert_both_ways(earlier, later)
 
@@ -283,9 +283,10 @@ def test_standing(found: Parallels, corpus: Corpus) -> None:
     assert {kind for sentence, kind in told if sentence.statement == 3} == {"new", "varied", "repeated"}
 
 
-def test_the_work_grows_with_the_text() -> None:
-    """Six times the statements: a sentence has more to be compared with, up to a ceiling, and never six times as much."""
-    corpora = [collect([replace(s, paragraphs=s.paragraphs[:6]) for s in archive(n).holdings.statements], READING) for n in (50, 300)]
+@pytest.mark.parametrize("counts", [(20, 60), pytest.param((50, 300), marks=pytest.mark.scale)], ids=str)
+def test_the_work_grows_with_the_text(counts: tuple[int, int]) -> None:
+    """More statements: a sentence has more to be compared with, up to a ceiling, and never as many times as much."""
+    corpora = [collect([replace(s, paragraphs=s.paragraphs[:6]) for s in archive(n).holdings.statements], READING) for n in counts]
     few, many = (find_parallels(corpus).alignments / len(corpus.sentences) for corpus in corpora)
     assert many <= 2.5 * few and many <= TRIED
 

@@ -25,7 +25,6 @@ from archive.recurring.paragraph_changes import succession
 from archive.recurring.parallels import NEAREST, find_parallels
 from archive.recurring.wording import wording
 from archive.text.typography import even
-from support.browsing import sideways
 
 # Formulas that readers look for: words of the title, and what the texts are searched for to know who has it.
 KNOWN = {
@@ -92,14 +91,6 @@ def test_all_formulas_are_there_without_javascript(still: BrowserContext, addres
     spoken = page.locator(".formula svg[role=img]").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
     assert len(spoken) == page.locator(".formula svg").count()
     assert all(len(strip.split("; ")) == len(edition.statements) for strip in spoken)
-
-
-@pytest.mark.parametrize("width", [320, 820])
-@pytest.mark.parametrize("path", ["/formulas/", "/topics/extended-deterrence/"])
-def test_recurring_language_fits_any_width(page: Page, address: str, width: int, path: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address + path)
-    assert sideways(page) <= 0
 
 
 def made_formula(statements: list[int]) -> Formula:

@@ -292,8 +292,7 @@ def test_a_lost_connection_is_said_and_forgotten(new_context: Callable[..., Brow
 
 def test_a_first_search_takes_30_kb(new_context: Callable[..., BrowserContext], address: str) -> None:
     costs = []
-    queries = ["extended deterrence", "NCG", "troop level", '"fight tonight"', "SCM 55 para 10", "OPCON conditions", "Heo Tae-keun"]
-    for query in queries:
+    for query in ("OPCON conditions", '"fight tonight"', "SCM 55 para 10"):  # words, a phrase, a citation: each has scripts of its own
         page = new_context(service_workers="block").new_page()
         loaded: dict[str, int] = {}
         page.on("response", lambda r, loaded=loaded: loaded.setdefault(r.url, compressed(r)) if is_search(r.url) else None)

@@ -1,7 +1,8 @@
 """Audits by other people's programs: axe-core for accessibility, the Nu HTML Checker for the markup, the browser for its policy.
 
-One page of each kind is looked at with every run of the tests. ``make audit`` looks at all kinds in all widths
-and colours, and at the markup of every page.
+One page of each kind is looked at with every run of the tests, on a phone; its contrast with the tests at scale, since
+test_theme.py has the contrasts of the colours themselves. ``make audit`` looks at all kinds in all widths and colours and
+after every act, and at the markup of every page.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from playwright.sync_api import BrowserContext, Page
 from support.browsing import kinds, watch
 from support.project import ROOT
 
-# Every rule of axe that is on by itself, the size of targets, and the contrast of WCAG's level AAA.
-RULES = {"resultTypes": ["violations"], "rules": {name: {"enabled": True} for name in ("target-size", "color-contrast-enhanced")}}
-QUICK = [(390, "light"), (1440, "dark")]
+# Every rule of axe that is on by itself, and the size of targets.
+RULES = {"target-size": True}
+# The contrast of WCAG's level AAA in the place of AA's. It takes most of the time.
+CONTRAST = {"color-contrast": False, "color-contrast-enhanced": True}
+NO_CONTRAST = dict.fromkeys(CONTRAST, False)
 POLICY = {
     "default-src": "'none'",
     **dict.fromkeys(("script-src", "style-src", "img-src", "connect-src", "manifest-src", "worker-src", "form-action"), "'self'"),
@@ -31,8 +34,9 @@ POLICY = {
 
 @pytest.fixture
 def opened(new_context: Callable[..., BrowserContext], address: str) -> Callable[..., Page]:
-    def open_page(path: str, width: int = 1440, scheme: str = "light") -> Page:
-        context = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, has_touch=width < 600)
+    def open_page(path: str, width: int = 1440, scheme: str = "light", keeping: bool = False) -> Page:
+        window = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "has_touch": width < 600}
+        context = new_context(keeping=keeping, **window)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
         page = context.new_page()
         page.wrong = watch(page, address)  # type: ignore[attr-defined]
@@ -42,9 +46,10 @@ def opened(new_context: Callable[..., BrowserContext], address: str) -> Callable
     return open_page
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, more: dict[str, bool] = CONTRAST) -> list[str]:
     """What axe finds, a line for each element."""
-    found = Axe().run(page, options=RULES).response["violations"]
+    rules = {name: {"enabled": on} for name, on in (RULES | more).items()}
+    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules}).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
@@ -109,8 +114,13 @@ def looked_at(page: Page, acts: list[Callable[[Page], None]]) -> list[str]:
     return found
 
 
-def test_axe_finds_nothing_on_any_kind_of_page(opened: Callable[..., Page], site: Path) -> None:
-    found = {path: violations(opened(path, width, scheme)) for path in kinds(site, middling=True).values() for width, scheme in QUICK}
+@pytest.mark.parametrize("rules", [NO_CONTRAST, pytest.param(CONTRAST, marks=pytest.mark.scale)], ids=["structure", "contrast"])
+def test_axe_finds_nothing_on_any_kind_of_page(opened: Callable[..., Page], site: Path, address: str, rules: dict[str, bool]) -> None:
+    page = opened("/", 390)
+    found = {}
+    for path in kinds(site, middling=True).values():
+        page.goto(address + path)
+        found[path] = violations(page, rules)
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 
@@ -142,9 +152,10 @@ def test_every_page_allows_what_is_its_own_and_nothing_else(site: Path) -> None:
         }, file
 
 
-def test_nothing_is_forbidden_or_fails_on_the_way_through_the_site(opened: Callable[..., Page], site: Path) -> None:
+def test_nothing_is_forbidden_or_fails_on_the_way_through_the_site(opened: Callable[..., Page], site: Path, address: str) -> None:
+    page = opened("/", keeping=True)
     for path in {*kinds(site).values(), *ACTS}:
-        page = opened(path)
+        page.goto(address + path)
         for act in ACTS.get(path, []):
             act(page)
         page.wait_for_load_state("networkidle")
@@ -153,7 +164,7 @@ def test_nothing_is_forbidden_or_fails_on_the_way_through_the_site(opened: Calla
 
 @pytest.mark.audit
 def test_no_page_of_the_site_fails(opened: Callable[..., Page], site: Path, address: str) -> None:
-    page = opened("/")
+    page = opened("/", keeping=True)
     for file in sorted(site.rglob("*.html")):
         page.goto(f"{address}/{file.relative_to(site).as_posix().removesuffix('index.html')}", wait_until="networkidle")
         assert page.wrong == [], file  # type: ignore[attr-defined]

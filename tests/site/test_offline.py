@@ -6,16 +6,16 @@ import http.server
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from archive.site import offline
+from support.altered import SAID
 from support.browsing import wait_until
-from support.project import build
 from support.serving import Quiet
 
 BELOW = "/edition/of/statements/"
@@ -54,6 +54,12 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     host.publish(site)
     yield host
     host.stop()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of a browser that keeps what it may."""
+    return new_context(keeping=True).new_page()
 
 
 def names(page: Page) -> list[str]:
@@ -105,22 +111,17 @@ def test_a_page_that_was_never_opened_is_said_to_be_missing(host: Host, page: Pa
     host.start()
 
 
-def test_a_new_site_replaces_the_old_one_and_keeps_what_was_opened(host: Host, page: Page, copy: Path, tmp_path: Path) -> None:
+def test_a_new_site_replaces_the_old_one_and_keeps_what_was_opened(host: Host, page: Page, altered: Path) -> None:
     visit(page, host.address + "about/")
     before = names(page)
-    about = copy / "docs/about.md"
-    changed = about.read_text(encoding="utf-8").replace("# About the edition\n", "# About the edition\n\nNewly said.\n")
-    about.write_text(changed, encoding="utf-8")
-    built = build(copy, tmp_path / "anew")
-    assert built.returncode == 0, built.stderr
-    host.publish(tmp_path / "anew")
+    host.publish(altered)
     page.goto(host.address)
     wait_until(
         page, "async (before) => { const names = await caches.keys(); return names.length === 1 && names[0] !== before; }", before[0]
     )
     host.stop()
     page.goto(host.address + "about/")
-    assert "Newly said." in page.inner_text("main")
+    assert SAID in page.inner_text("main")
     host.start()
 
 

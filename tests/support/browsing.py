@@ -17,6 +17,9 @@ SLOW = """(() => {
   for (const name of clipboard ? ["write", "writeText"] : []) clipboard[name] = later(400, clipboard[name].bind(clipboard));
 })()"""
 
+# Most tests do without what is kept for reading offline: in a browser that knows nothing it is fetched anew for each test.
+UNKEPT = 'if (navigator.serviceWorker) navigator.serviceWorker.register = async () => { throw new Error("left out by the tests"); }'
+
 
 def wait_until(page: Page, check: str, given: object = None) -> None:
     """Waits until a function of the page, which may be async, gives something true: half a minute at most.
@@ -41,11 +44,6 @@ def watch(page: Page, address: str) -> list[str]:
     page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(f"foreign: {r.url}"))
     page.on("response", lambda r: wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
     return wrong
-
-
-def sideways(page: Page) -> int:
-    """By how many pixels a page scrolls sideways."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def kinds(site: Path, middling: bool = False) -> dict[str, str]:

@@ -8,14 +8,27 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
+from io import StringIO
 from pathlib import Path
+
+from archive import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ("mkdocs.yml", "docs", "sources", "scripts", "overrides")
 
 
+def command(name: str, *given: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of scripts/ in this process: its exit status, and what it prints."""
+    output, errors = StringIO(), StringIO()
+    with redirect_stdout(output), redirect_stderr(errors):
+        status = commands.run(import_module(name).main, list(given))
+    return subprocess.CompletedProcess([name, *given], status, output.getvalue(), errors.getvalue())
+
+
 def run(*command: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the project with this interpreter."""
+    """Run a program with this interpreter, in a process of its own."""
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
     return subprocess.run([sys.executable, *command], cwd=root, env=env, capture_output=True, text=True, check=False)
 

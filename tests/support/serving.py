@@ -28,6 +28,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         return None
 
 
+class Lasting(Quiet):
+    """Keeps its connections, which saves a browser one for each file."""
+
+    protocol_version = "HTTP/1.1"
+
+
 class Patient(http.server.ThreadingHTTPServer):
     """A browser that leaves a page while it loads is no error."""
 
@@ -38,6 +44,6 @@ class Patient(http.server.ThreadingHTTPServer):
 
 def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
     """Serve ``folder`` on a free port of this machine."""
-    server = Patient(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = Patient(("127.0.0.1", 0), partial(Lasting, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"

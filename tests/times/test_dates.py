@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.files import holdings
@@ -61,7 +61,6 @@ def test_case(case: dict) -> None:
     assert [[t.text, t.value, t.relative] for t in times] == case["times"]
 
 
-@settings(deadline=None)
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join)),
     st.dates(date(1953, 1, 1), date(2090, 12, 31)),
@@ -79,14 +78,12 @@ def test_any_text(text: str, first: date, length: int) -> None:
         at = time.end
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join), st.dates(date(1953, 1, 1), date(2090, 12, 31)))
 def test_no_break_spaces_count_as_spaces(text: str, day: date) -> None:
     plain, joined = (find_times(t, day.isoformat()) for t in (text, text.replace(" ", "\xa0")))
     assert [(t.start, t.end, t.value, t.relative) for t in plain] == [(t.start, t.end, t.value, t.relative) for t in joined]
 
 
-@settings(deadline=None)
 @given(st.dates(date(1953, 1, 1), date(2090, 12, 31)), st.dates(date(1953, 1, 1), date(2090, 12, 31)))
 def test_a_written_day_is_read_back(day: date, meeting: date) -> None:
     written = f"held on {day:%B} {day.day}, {day.year}, in Seoul"
