@@ -197,7 +197,7 @@ def test_the_first_view_of_the_longest_statement_is_light(opened, site: Path, ad
     page = opened("about:blank")
     asked: list[str] = []
     page.on("request", lambda r: asked.append(r.url.split("#")[0]))
-    page.goto(address + longest.key.address, wait_until="networkidle")
+    page.goto(address + longest.key.address, wait_until="load")
     files = {site / url.removeprefix(address).lstrip("/") for url in asked}
     assert len(files) > 5
     assert sum(len(gzip.compress((f / "index.html" if f.is_dir() else f).read_bytes(), 6)) for f in files) <= 60_000

@@ -43,9 +43,23 @@ def add_hostile(root: Path) -> None:
     numbered = [f"{i}. {text}" for i, text in enumerate(HOSTILE, 1)]
     path = root / "hostile.txt"
     path.write_text("54th Security Consultative Meeting Joint Communique\n\n" + "\n\n".join(numbered) + "\n", encoding="utf-8")
-    for name, given in (("add_statement", [str(path), "--key", "scm-54"]), ("check", ["--publish"])):
-        done = command(name, *given, "--root", str(root))
+    done = command("add_statement", str(path), "--key", "scm-54", "--publisher", "A publisher", "--date", "2022-11-03", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    decide(root / "sources/scm/54.yml")
+    for given in (["split_sources", "--root", str(root)], ["check", "--publish", "--root", str(root)]):
+        done = command(*given)
         assert done.returncode == 0, done.stderr
+
+
+def decide(sidecar: Path) -> None:
+    """Answer what such a copy leaves open."""
+    facts = yaml.safe_load(sidecar.read_text(encoding="utf-8"))
+    facts.pop("open", None)
+    facts["principals"] = [
+        {"name": "Somebody", "title": "Secretary of Defense", "country": "United States"},
+        {"name": "Somebody Else", "title": "Minister of National Defense", "country": "Republic of Korea"},
+    ]
+    sidecar.write_text(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def withdraw(root: Path) -> None:
