@@ -4,6 +4,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+HELD_TO = $(if $(PUBLISHED),--published "$(PUBLISHED)")
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -25,8 +26,8 @@ build: .venv/site ## build the site into site/
 split: .venv/site ## split sources/ into docs/
 	$(BIN)/python scripts/split_sources.py
 
-check: .venv/site ## check sources, ledger and generated files, and every link of the built site
-	$(BIN)/python scripts/check.py
+check: .venv/site ## check sources, ledger and generated files, and every link of the built site (PUBLISHED= a published ledger)
+	$(BIN)/python scripts/check.py $(HELD_TO)
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
 	$(BIN)/python scripts/check.py --links .cache/check
 
@@ -35,7 +36,7 @@ add: .venv/site ## take in a new statement: FILE= [KEY= DATE= PUBLISHER= URL= OF
 	$(BIN)/python scripts/add_statement.py "$(FILE)" --key "$(KEY)" --date "$(DATE)" --publisher "$(PUBLISHER)" --url "$(URL)" $(if $(OFFICIAL),--official)
 
 publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
-	$(BIN)/python scripts/check.py --publish
+	$(BIN)/python scripts/check.py --publish $(HELD_TO)
 
 test: .venv/test ## every test, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py

@@ -1,6 +1,7 @@
 """Check that the archive can be published: sources, sidecars, register, ledger, generated files.
 
 --publish enters the ids of new paragraphs in the ledger, once everything else is right.
+--published FILE-OR-ADDRESS holds the ledger to a published permalinks.json or addresses.json, besides the last release that git has.
 --links SITE checks every link and anchor of a built site instead.
 """
 
@@ -22,14 +23,17 @@ DEFAULT_SITE_URL = "http://127.0.0.1:8000/"
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--publish", action="store_true", help="enter new permalinks in the ledger")
+    parser.add_argument("--published", metavar="FILE-OR-ADDRESS", help="a published permalinks.json or addresses.json, or the site itself")
     parser.add_argument("--links", type=Path, metavar="SITE", help="check the links of a built site")
     commands.add_root(parser)
     options = parser.parse_args()
     if options.links:
         return links(options.links)
+    kept = checks.releases(options.root, options.published)
     if options.publish:
-        print(f"{checks.publish(options.root, date.today().isoformat())} permalinks entered")
-    found, problems = checks.check(options.root)
+        print(f"{checks.publish(options.root, date.today().isoformat(), kept)} permalinks entered")
+    found, problems = checks.check(options.root, kept)
+    print(checks.compared_with(kept))
     for warning in checks.warnings(options.root):
         print(f"{warning} (a warning only)", file=sys.stderr)
     if not problems:

@@ -10,7 +10,9 @@ from archive.register.names import form_warnings
 from .disk import write
 from .holdings import Holdings, generated_files, markdown_path, read_sources
 from .ledger import FILE as LEDGER
-from .ledger import check_ledger, extended, write_ledger
+from .ledger import Ledger, extended, write_ledger
+from .ledger_checks import check_earlier, check_ledger
+from .published import Release, broken_promises, last_release, read_published
 from .statement_file import to_markdown
 
 
@@ -37,10 +39,30 @@ def first_difference(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(lines, 1) if x != y), 1)
 
 
-def check(root: Path) -> tuple[Holdings, list[Problem]]:
-    """The archive and everything that forbids to publish it."""
+def releases(root: Path, published: str | None = None) -> list[Release]:
+    """What the ledger must keep: the last release as git has it, and a published ledger where one is named. Raises BadInput."""
+    found = [last_release(root), read_published(published) if published else None]
+    return [release for release in found if release]
+
+
+def compared_with(kept: list[Release]) -> str:
+    """What the ledger was held to, in a line."""
+    if kept:
+        return f"the ledger is held to {' and '.join(r.where for r in kept)}"
+    return "no git and no PUBLISHED=: the ledger could be compared with nothing but itself"
+
+
+def ledger_problems(root: Path, ledger: Ledger, holdings: Holdings, kept: list[Release]) -> list[Problem]:
+    """Everything that stands in the way of the ledger's promises, but for addresses, which only a built site has."""
+    promises = [p for release in kept for p in broken_promises(ledger, release)]
+    return [*check_ledger(ledger, holdings.statements), *check_earlier(ledger, root), *promises]
+
+
+def check(root: Path, kept: list[Release] | None = None) -> tuple[Holdings, list[Problem]]:
+    """The archive and everything that forbids to publish it. ``kept`` are the releases to hold it to, by default the last one."""
+    kept = releases(root) if kept is None else kept
     holdings = read_sources(root)
-    problems = [*holdings.doubts, *out_of_step(root, holdings), *check_ledger(holdings.ledger, holdings.statements)]
+    problems = [*holdings.doubts, *out_of_step(root, holdings), *ledger_problems(root, holdings.ledger, holdings, kept)]
     return holdings, problems
 
 
@@ -50,11 +72,12 @@ def warnings(root: Path) -> list[Problem]:
     return form_warnings(holdings.names, holdings.statements)
 
 
-def publish(root: Path, today: str) -> int:
+def publish(root: Path, today: str, kept: list[Release] | None = None) -> int:
     """Enter the archive's new ids in the ledger; how many. Raises BadInput where anything else is wrong."""
+    kept = releases(root) if kept is None else kept
     holdings = read_sources(root)
     ledger = extended(holdings.ledger, holdings.statements, today)
-    problems = [*holdings.doubts, *out_of_step(root, holdings), *check_ledger(ledger, holdings.statements)]
+    problems = [*holdings.doubts, *out_of_step(root, holdings), *ledger_problems(root, ledger, holdings, kept)]
     if problems:
         raise BadInput(problems)
     write(root / LEDGER, write_ledger(ledger))

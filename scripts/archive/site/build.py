@@ -26,7 +26,7 @@ from markupsafe import Markup
 from archive.citing.citations import Citing
 from archive.edition import Edition, read_edition
 from archive.files.disk import read_text
-from archive.files.ledger import check_ledger
+from archive.files.ledger_checks import check_ledger
 from archive.files.statement_file import to_markdown
 from archive.model import addresses
 from archive.pages.frame import Archive, Page
