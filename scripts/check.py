@@ -15,6 +15,10 @@ from pathlib import Path
 
 from archive import commands
 from archive.files import checks
+from archive.files.holdings import read_facts
+from archive.files.lasting import not_entered
+from archive.model.addresses import of_file
+from archive.site import build
 from archive.site.links import check_site
 
 DEFAULT_SITE_URL = "http://127.0.0.1:8000/"
@@ -28,10 +32,11 @@ def main() -> int:
     commands.add_root(parser)
     options = parser.parse_args()
     if options.links:
-        return links(options.links)
+        return links(options.links, options.root)
     kept = checks.releases(options.root, options.published)
     if options.publish:
-        print(f"{checks.publish(options.root, date.today().isoformat(), kept)} permalinks entered")
+        ids, addresses = checks.publish(options.root, date.today().isoformat(), lambda: build.would_have(options.root), kept)
+        print(f"{ids} permalinks and {addresses} addresses entered")
     found, problems = checks.check(options.root, kept)
     print(checks.compared_with(kept))
     for warning in checks.warnings(options.root):
@@ -42,9 +47,11 @@ def main() -> int:
     return commands.report(problems)
 
 
-def links(site: Path) -> int:
-    """Report what is broken in a built site."""
-    problems = check_site(site, os.environ.get("SITE_URL", DEFAULT_SITE_URL))
+def links(site: Path, root: Path) -> int:
+    """Report what is broken in a built site, and addresses of it that the ledger does not have yet."""
+    files = [p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()]
+    new = not_entered(read_facts(root).ledger, map(of_file, files))
+    problems = [*check_site(site, os.environ.get("SITE_URL", DEFAULT_SITE_URL)), *new]
     if not problems:
         print(f"{len(list(site.rglob('*.html')))} pages: every link and anchor leads somewhere")
     return commands.report(problems)

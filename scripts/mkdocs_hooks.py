@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from archive.pages.frame import archive_of
+from archive.problems.problem import BadInput
 from archive.site import build, stage
 from archive.site.render import from_here
 
@@ -80,7 +81,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything else, the worker last; then the site is whole."""
-    build.write(config.extra["archive"], Path(config.site_dir))
+    try:
+        build.write(config.extra["archive"], Path(config.site_dir))
+    except BadInput as wrong:
+        for problem in wrong.problems:
+            log.error(str(problem))
+        raise SystemExit(BAD_INPUT) from None
     stage.finish(Path(config.site_dir), Path(config.extra["site_dir"]))
 
 

@@ -118,7 +118,7 @@ def carried_out(root: Path, case: dict[str, Any]) -> list[str]:
             seal(root)
         settle(root, case["settle"]) if "settle" in case else None
         if case.get("run") == "publish":
-            checks.publish(root, DAY)
+            checks.publish(root, DAY, list)
         return [str(p) for p in checks.check(root)[1]]
     except BadInput as wrong:
         return [str(p) for p in wrong.problems]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from archive.problems.problem import BadInput, Problem
@@ -9,6 +10,7 @@ from archive.register.names import form_warnings
 
 from .disk import write
 from .holdings import Holdings, generated_files, markdown_path, read_sources
+from .lasting import lasting
 from .ledger import FILE as LEDGER
 from .ledger import Ledger, extended, write_ledger
 from .ledger_checks import check_earlier, check_ledger
@@ -72,13 +74,17 @@ def warnings(root: Path) -> list[Problem]:
     return form_warnings(holdings.names, holdings.statements)
 
 
-def publish(root: Path, today: str, kept: list[Release] | None = None) -> int:
-    """Enter the archive's new ids in the ledger; how many. Raises BadInput where anything else is wrong."""
+def publish(root: Path, today: str, addresses: Callable[[], Sequence[str]], kept: list[Release] | None = None) -> tuple[int, int]:
+    """Enter the archive's new ids and addresses in the ledger; how many of each. Raises BadInput where anything else is wrong.
+
+    ``addresses`` gives those that the site would have; it is asked when all else is in order.
+    """
     kept = releases(root) if kept is None else kept
     holdings = read_sources(root)
     ledger = extended(holdings.ledger, holdings.statements, today)
     problems = [*holdings.doubts, *out_of_step(root, holdings), *ledger_problems(root, ledger, holdings, kept)]
     if problems:
         raise BadInput(problems)
+    ledger = extended(ledger, holdings.statements, today, lasting(addresses(), ledger))
     write(root / LEDGER, write_ledger(ledger))
-    return len(ledger.ids) - len(holdings.ledger.ids)
+    return len(ledger.ids) - len(holdings.ledger.ids), len(ledger.addresses) - len(holdings.ledger.addresses)

@@ -1,17 +1,19 @@
 """Every promise of the ledger that the archive as it is would break.
 
-check_ledger        paragraphs, statements, and what the ledger says of itself
-check_addresses     pages and data files, given those that the site has
+check_ledger      paragraphs, statements, and what the ledger says of itself
+check_earlier     the raw files that were replaced
+
+Pages and data files are in ``lasting.py``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
-from archive.model.ids import Key, ParagraphId
+from archive.model.ids import Key
 from archive.model.statement import Statement
 from archive.problems.problem import Problem
 from archive.text.typography import text_hash
@@ -163,51 +165,3 @@ def check_earlier(ledger: Ledger, root: Path) -> list[Problem]:
                 right = f"put the raw file of {change.statement} until {change.date} there; its SHA-256 is {change.was}"
                 problems.append(ledger.document.problem(("amendments", i), wrong, right))
     return problems
-
-
-def check_addresses(ledger: Ledger, live: Collection[str]) -> list[Problem]:
-    """Published addresses that vanished. ``live`` has the pages and files that the site has of itself."""
-    problems = []
-    for address in ledger.addresses:
-        if address not in live and address not in ledger.moved and not ledger.withdrawal_of(address):
-            right = f"bring it back, or enter under moved: {{{address}: {{to: …, date: …, why: …}}}}"
-            problems.append(ledger.document.problem(("addresses", address), f"the published address {address} has vanished", right))
-    return problems + moved_problems(ledger, live) + withdrawn_problems(ledger, live)
-
-
-def moved_problems(ledger: Ledger, live: Collection[str]) -> list[Problem]:
-    """Addresses that lead nowhere, or that have content of their own again."""
-    problems = []
-    for address, moved in ledger.moved.items():
-        if address in live:
-            right = "give what is new there an address that was never published"
-            problems.append(ledger.document.problem(("moved", address), f"{address} moved and is used again", right))
-        if moved.to not in live:
-            right = "lead to a page or file that the site has"
-            problems.append(ledger.document.problem(("moved", address), f"{address} leads to {moved.to}, which does not exist", right))
-    return problems
-
-
-def withdrawn_problems(ledger: Ledger, live: Collection[str]) -> list[Problem]:
-    problems = []
-    for address in ledger.withdrawn:
-        below = [a for a in live if a == address or (address[-1] == "/" and a.startswith(address))]
-        if below:
-            right = "take the entry out before it is published, or take the page away"
-            problems.append(ledger.document.problem(("withdrawn", address), f"{address} is withdrawn and {min(below)} is there", right))
-    return problems
-
-
-def records_that_lead_on(ledger: Ledger, live: Collection[str]) -> dict[str, str]:
-    """Records of paragraphs that are no more: where each leads, from the root of the site."""
-    led = {}
-    for id in map(ParagraphId.parse, ledger.ids):
-        if id.record not in live:
-            alias = ledger.aliases.get(str(id))
-            led[id.record] = landing(alias.to) if alias else id.address
-    return led
-
-
-def landing(to: str) -> str:
-    """The address of a paragraph or of a statement."""
-    return ParagraphId.parse(to).address if "#" in to else Key.parse(to).address

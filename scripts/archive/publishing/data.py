@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.edition import Edition
+from archive.files.lasting import addresses_of
 from archive.files.ledger import LISTS, MAPPINGS, Ledger, order_of, row
 from archive.model.apparatus import Apparatus
 from archive.model.statement import Paragraph, Statement
@@ -20,7 +21,9 @@ from archive.problems.checked_yaml import SCHEMAS
 from archive.recurring.parallels import Parallel
 from archive.text.typography import text_hash
 
-PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems", "formulas", "compare")
+PUBLIC_SCHEMAS = (
+    *("statements", "statement", "paragraph", "permalinks", "addresses", "meetings", "names", "topics", "problems", "formulas", "compare"),
+)
 
 
 def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, bytes]:
@@ -34,6 +37,7 @@ def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, byt
         "api/statements.json": dump([statement_record(s) for s in statements]),
         "api/paragraphs.jsonl": lines([r for s in statements for r in records[s.key]]),
         "api/permalinks.json": dump(permalinks(edition.ledger)),
+        "api/addresses.json": dump(addresses_of(edition.ledger)),
         "api/meetings.json": dump(meetings(edition)),
         "api/names.json": dump(names(edition)),
         "api/topics.json": dump(topics(edition)),

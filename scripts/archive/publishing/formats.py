@@ -105,12 +105,18 @@ def beside(publication: Publication) -> dict[str, bytes]:
 
 def published(publication: Publication) -> dict[str, bytes]:
     """All that readers take away, by address without the leading stroke; the bag has it with the sources as one file."""
-    data = beside(publication)
+    data = beside(publication) | earlier(publication)
     for make in WHOLE:
         data |= make(publication)
     kept = data | sources(publication.root)
     archive = bag(kept, publication.name, publication.url, publication.edition.last_added)
     return data | quote_files(publication.edition.statements) | {addresses.path(addresses.BAG): archive}
+
+
+def earlier(publication: Publication) -> dict[str, bytes]:
+    """The raw files that were replaced: they go on being served."""
+    kept = (change.earlier for change in publication.edition.ledger.amendments if change.earlier)
+    return {file: (publication.root / file).read_bytes() for file in kept}
 
 
 def sources(root: Path) -> dict[str, bytes]:
