@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 
 from archive.edition import Edition
-from archive.mentions import find_acronyms, find_bodies, resolve
+from archive.mentions import find_acronyms, find_bodies
 from archive.mentions.annotate import annotate_statement
 from archive.mentions.lexicon import compile_lexicon
 from archive.text import sentences
 from archive.times import tense
 from archive.times.dates import find_times
 
-CHRONOLOGY = import_module("archive.times.chronology")  # the room's face has a verb of this name
+# The faces of these rooms have verbs of these names.
+CHRONOLOGY, RESOLVE = import_module("archive.times.chronology"), import_module("archive.mentions.resolve")
 # The patterns that are looked for around each place of a text.
 AROUND = (
     (sentences, "END"),
@@ -27,7 +28,7 @@ AROUND = (
     (CHRONOLOGY, "PIECE"),
     (find_acronyms, "CLAUSE"),
     (find_bodies, "AND"),
-    (resolve, "THIS_YEARS"),
+    (RESOLVE, "THIS_YEARS"),
 )
 
 
