@@ -8,12 +8,13 @@ HELD_TO = $(if $(PUBLISHED),--published "$(PUBLISHED)")
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test audit bench lint lock clean
+.PHONY: help serve build split check add publish release test audit bench lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/site ## build the site and serve it on http://127.0.0.1:8000 (PORT=)
+	$(BIN)/python scripts/free_port.py $(PORT)
 	$(BIN)/python scripts/split_sources.py
 	@# Live reload would add an inline script to every page, which the pages' own security policy forbids.
 	@echo "The archive is served on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
@@ -28,15 +29,21 @@ split: .venv/site ## split sources/ into docs/
 
 check: .venv/site ## check sources, ledger and generated files, and every link of the built site (PUBLISHED= a published ledger)
 	$(BIN)/python scripts/check.py $(HELD_TO)
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
+	@# Not --quiet: it would keep MkDocs from counting its warnings, which --strict refuses.
+	$(BIN)/mkdocs build --strict --site-dir .cache/check
 	$(BIN)/python scripts/check.py --links .cache/check
 
 add: .venv/site ## take in a new statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1]
 	@test -n "$(FILE)" || { echo "FILE: not given; say make add FILE=path/to/statement.txt" >&2; exit 2; }
 	$(BIN)/python scripts/add_statement.py "$(FILE)" --key "$(KEY)" --date "$(DATE)" --publisher "$(PUBLISHER)" --url "$(URL)" $(if $(OFFICIAL),--official)
 
-publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
+publish: .venv/site ## enter new permalinks and addresses in the ledger (PUBLISHED= a published ledger)
 	$(BIN)/python scripts/check.py --publish $(HELD_TO)
+
+release: .venv/site ## check, build and tag what readers will see; needs SITE_URL= and everything committed
+	$(BIN)/python scripts/release.py
+	$(MAKE) check build
+	$(BIN)/python scripts/release.py --mark
 
 test: .venv/test ## every test, those in a real browser included
 	$(BIN)/python scripts/find_chromium.py

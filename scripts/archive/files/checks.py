@@ -10,6 +10,7 @@ from archive.register.names import form_warnings
 
 from .disk import write
 from .holdings import Holdings, generated_files, markdown_path, read_sources
+from .known import known_sources, unknown_sources
 from .lasting import lasting
 from .ledger import FILE as LEDGER
 from .ledger import Ledger, extended, write_ledger
@@ -69,9 +70,10 @@ def check(root: Path, kept: list[Release] | None = None) -> tuple[Holdings, list
 
 
 def warnings(root: Path) -> list[Problem]:
-    """What does not stand in the way of publishing, but deserves a look: forms of names that occur nowhere."""
+    """What does not stand in the way of publishing, but deserves a look: forms of names that occur nowhere, files that nothing knows."""
     holdings = read_sources(root)
-    return form_warnings(holdings.names, holdings.statements)
+    unknown = unknown_sources(root, known_sources(holdings.statements, holdings.ledger))
+    return [*form_warnings(holdings.names, holdings.statements), *unknown]
 
 
 def publish(root: Path, today: str, addresses: Callable[[], Sequence[str]], kept: list[Release] | None = None) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.citing.citations import Citing
 from archive.citing.reference_files import cite_files
 from archive.edition import Edition
+from archive.files.known import known_sources
 from archive.files.statement_file import to_markdown
 from archive.model import addresses
 from archive.model.statement import Statement
@@ -108,7 +109,7 @@ def published(publication: Publication) -> dict[str, bytes]:
     data = beside(publication) | earlier(publication)
     for make in WHOLE:
         data |= make(publication)
-    kept = data | sources(publication.root)
+    kept = data | sources(publication)
     archive = bag(kept, publication.name, publication.url, publication.edition.last_added)
     return data | quote_files(publication.edition.statements) | {addresses.path(addresses.BAG): archive}
 
@@ -119,7 +120,8 @@ def earlier(publication: Publication) -> dict[str, bytes]:
     return {file: (publication.root / file).read_bytes() for file in kept}
 
 
-def sources(root: Path) -> dict[str, bytes]:
-    """The raw statements, their sidecars, the registers and the ledger, by their names in the project."""
-    files = (p for p in (root / "sources").rglob("*") if p.suffix in {".txt", ".yml"})
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+def sources(publication: Publication) -> dict[str, bytes]:
+    """The raw statements, their sidecars, the registers and the ledger, by their names in the project, and nothing else that lies there."""
+    root, edition = publication.root, publication.edition
+    known = known_sources(edition.statements, edition.ledger)
+    return {file: (root / file).read_bytes() for file in known if (root / file).is_file()}

@@ -155,6 +155,7 @@ def files(site: Site, in_prose: Iterable[str] = ()) -> Iterator[tuple[str, bytes
     for sheet in site.sheets.values():
         yield addresses.path(sheet.address), sheet.content
     yield from scripts(site).items()
+    yield ".nojekyll", b""  # hosts that run Jekyll would lose files
     yield "assets/favicon.svg", (site.root / TEMPLATES / "assets/favicon.svg").read_bytes()
     yield "opensearch.xml", site.env.get_template("opensearch.xml").render().encode()
     sitemap = site.env.get_template("sitemap.xml").render(addresses=listed(site, in_prose)).encode()
