@@ -131,10 +131,16 @@ def test_a_page_without_its_generated_file_is_named(copy: Path) -> None:
     assert "the published statement scm-55 has vanished" in built.stderr
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["a: &a [1, 2]\nb: *a\n", "[" * 100_000, "a: " + "[" * 50 + "]" * 50, "- " * 100_000, "".join(" " * n + "a:\n" for n in range(3000))],
-)
+ENDLESS = {
+    "alias": "a: &a [1, 2]\nb: *a\n",
+    "brackets": "[" * 100_000,
+    "deep": "a: " + "[" * 50 + "]" * 50,
+    "list marks": "- " * 100_000,
+    "indentation": "".join(" " * n + "a:\n" for n in range(3000)),
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
 def test_yaml_that_would_grow_without_end_is_refused(text: str) -> None:
     with pytest.raises(BadInput) as wrong:
         load(text, "sources/register/names.yml")
