@@ -8,12 +8,13 @@ BENCH = PYTHONPATH=scripts:tests $(BIN)/python -m bench
 # Material announces its own successor at every build; the archive's DESIGN.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build split check add publish test test-scale test-all fuzz audit bench bench-tree lint lock clean
+.PHONY: help serve build split check add publish release test test-scale test-all fuzz audit bench bench-tree lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/site ## build the site and serve it on http://127.0.0.1:8000 (PORT=)
+	$(BIN)/python scripts/free_port.py "$(PORT)"
 	$(BIN)/python scripts/split_sources.py
 	@# Live reload would add an inline script to every page, which the pages' own security policy forbids.
 	@echo "The archive is served on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
@@ -26,9 +27,11 @@ build: .venv/site ## build the site into site/
 split: .venv/site ## split sources/ into docs/
 	$(BIN)/python scripts/split_sources.py
 
-check: .venv/site ## check sources, ledger and generated files, and every link of the built site
+check publish: override export PUBLISHED := $(value PUBLISHED)
+check: .venv/site ## check sources, ledger and generated files, and every link of the built site (PUBLISHED= a published ledger)
 	$(BIN)/python scripts/check.py
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/check
+	@# Not --quiet: it would keep MkDocs from counting its warnings, which --strict refuses.
+	$(BIN)/mkdocs build --strict --site-dir .cache/check
 	$(BIN)/python scripts/check.py --links .cache/check
 
 # What the editor says goes by the environment: no shell reads it, so that quotes and backticks in it are only signs.
@@ -44,8 +47,13 @@ add: override export ARCHIVED := $(value ARCHIVED)
 add: .venv/site ## take in a statement: FILE= [KEY= DATE= PUBLISHER= URL= OFFICIAL=1 ENCODING= CAPTURED= ARCHIVED=]
 	@$(BIN)/python scripts/add_statement.py
 
-publish: .venv/site ## enter the permalinks of new paragraphs in the ledger
+publish: .venv/site ## enter new permalinks and addresses in the ledger (PUBLISHED= a published ledger)
 	$(BIN)/python scripts/check.py --publish
+
+release: .venv/site ## check, build and tag what readers will see; needs SITE_URL= and everything committed
+	$(BIN)/python scripts/release.py
+	$(MAKE) check build
+	$(BIN)/python scripts/release.py --mark
 
 # A process for each processor, each of which takes whole files of tests.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

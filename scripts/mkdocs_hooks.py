@@ -7,6 +7,7 @@ writes it beside them. The site stands in ``config.extra["archive"]`` from ``on_
 from __future__ import annotations
 
 import logging
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from archive.commands import no_file
+from archive.files.release import cited_address
 from archive.pages.frame import archive_of
+from archive.problems.problem import BadInput
 from archive.site import build, stage
 from archive.site.render import from_here
 
@@ -40,6 +44,8 @@ def on_config(config: MkDocsConfig) -> None:
     if broken or edition is None:
         log.error(f"{len(broken)} problems in the archive")
         raise SystemExit(BAD_INPUT)
+    for problem in cited_address(os.environ.get("SITE_URL")):
+        log.info(str(problem))
     archive = archive_of(edition, config.site_name, config.site_description or "", config.site_url or LOCAL, config.repo_url or None)
     config.extra["archive"] = build.prepare(root, edition, archive, lunr(config), log)
     log.info(build.summary(config.extra["archive"]))
@@ -81,8 +87,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything else, the worker last; then the site is whole."""
-    build.write(config.extra["archive"], Path(config.site_dir))
-    stage.finish(Path(config.site_dir), Path(config.extra["site_dir"]))
+    try:
+        build.write(config.extra["archive"], Path(config.site_dir))
+        stage.finish(Path(config.site_dir), Path(config.extra["site_dir"]))
+    except BadInput as wrong:
+        for problem in wrong.problems:
+            log.error(str(problem))
+        raise SystemExit(BAD_INPUT) from None
+    except OSError as wrong:
+        log.error(f"{no_file(wrong)} The last good site stays as it was.")
+        raise SystemExit(BAD_INPUT) from None
 
 
 def address(page: Page) -> str:

@@ -17,6 +17,7 @@ from .files.holdings import read_docs
 from .files.ledger import Ledger
 from .mentions.annotate import Backlinks, annotate_statement, backlinks
 from .mentions.lexicon import Lexicon, compile_lexicon
+from .model import addresses
 from .model.apparatus import Apparatus
 from .model.ids import Key, ParagraphId
 from .model.statement import Paragraph, Statement
@@ -93,8 +94,15 @@ class Edition:
         links: dict[Key, list[Link]] = defaultdict(list)
         for link in self.parallels.links:
             links[link.later.id.key].append(link)
-        related_ = [(s.key, o.key) for s in self.statements for o in related(s, self.statements)]
-        return tuple(compare(later, earlier, self.corpus, topics, links[later]) for later, earlier in related_)
+        return tuple(compare(later, earlier, self.corpus, topics, links[later]) for later, earlier in self.compared)
+
+    @cached_property
+    def compared(self) -> tuple[tuple[Key, Key], ...]:
+        """The statements that are compared, later and earlier: those chosen by rule today, and those whose comparison was published."""
+        chosen = {(s.key, o.key): None for s in self.statements for o in related(s, self.statements)}
+        published = (addresses.compared(address) for address in self.ledger.addresses)
+        kept = {pair: None for pair in published if pair and all(key in self.order for key in pair)}
+        return tuple(sorted(chosen | kept, key=lambda pair: (self.order[pair[0]], -self.order[pair[1]])))
 
     def name_of(self, target: str) -> str:
         """What a target is called: its name, its meeting's title or short name."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from archive.files.holdings import Holdings
-from archive.files.ledger import Alias, Correction, Ledger, aliases_in, check_ledger, extended, read_ledger, write_ledger
+from archive.files.ledger import Alias, Correction, Ledger, aliases_in, extended, read_ledger, write_ledger
+from archive.files.ledger_checks import check_ledger
 from archive.model.ids import Key, Locator
 from archive.model.statement import Paragraph, Statement
 from archive.problems.problem import BadInput
@@ -88,13 +89,22 @@ def test_a_changed_text_needs_a_correction(statement: Statement, ledger: Ledger)
     after = with_paragraphs(statement, *statement.paragraphs[:-1], changed)
     only(problems(ledger, after), "the text of scm-55#p18 has changed", text_hash("Another text."))
     was = ledger.ids["scm-55#p18"].sha256
-    correction = Correction("scm-55#p18", TODAY, was, text_hash(changed.text), "copy was cut short")
+    correction = Correction("scm-55#p18", TODAY, was, text_hash(changed.text), "copy was cut short", statement.paragraphs[-1].text)
     assert problems(replace(ledger, corrections=(correction,)), after) == []
 
 
 def test_a_correction_follows_from_what_was_published(statement: Statement, ledger: Ledger) -> None:
-    stray = Correction("scm-55#p18", TODAY, "0" * 64, "1" * 64, "?")
+    stray = Correction("scm-55#p18", TODAY, text_hash("never"), text_hash("stood"), "?", "never")
     only(problems(replace(ledger, corrections=(stray,)), statement), "does not follow")
+
+
+def test_a_correction_keeps_the_earlier_wording(statement: Statement, ledger: Ledger) -> None:
+    changed = replace(statement.paragraphs[-1], text="Another text.")
+    was = ledger.ids["scm-55#p18"].sha256
+    for text in (None, "Not what stood there."):
+        correction = Correction("scm-55#p18", TODAY, was, text_hash(changed.text), "?", text)
+        after = with_paragraphs(statement, *statement.paragraphs[:-1], changed)
+        only(problems(replace(ledger, corrections=(correction,)), after), "does not keep the earlier wording")
 
 
 def test_white_space_is_no_change(statement: Statement, ledger: Ledger) -> None:

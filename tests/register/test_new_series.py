@@ -114,7 +114,7 @@ def built(project: Path) -> Path:
         assert done.returncode == 0, done.stderr
     made = build(project, project / "site")
     assert made.returncode == 0, made.stderr
-    links = run("scripts/check.py", "--links", str(project / "site"))
+    links = run("scripts/check.py", "--links", str(project / "site"), "--root", str(project))
     assert links.returncode == 0, links.stderr
     return project / "site"
 

@@ -5,7 +5,7 @@ to_markdown, from_markdown    a Statement <-> its committed file in ``docs/``
 check_ledger                  every published permalink that would break
 """
 
-from .ledger import check_ledger
+from .ledger_checks import check_ledger
 from .sidecar import take_in
 from .statement_file import from_markdown, to_markdown
 

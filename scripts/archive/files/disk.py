@@ -16,6 +16,8 @@ def read_text(path: Path, root: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise BadInput([Problem(name, 1, "the file is missing", f"restore {name}")]) from None
+    except OSError as wrong:
+        raise BadInput([Problem(name, 1, f"cannot be read ({wrong.strerror})", "make it a file that can be read")]) from None
     except UnicodeDecodeError as wrong:
         line = wrong.object[: wrong.start].count(b"\n") + 1
         raise BadInput([Problem(name, line, "not UTF-8", "save the file as UTF-8")]) from None

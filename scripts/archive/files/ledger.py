@@ -1,18 +1,24 @@
-"""The ledger of permalinks: every identifier ever published, and what became of it.
+"""The ledger: every identifier and address ever published, what was said of it, and what became of it.
 
-    ids:          id -> kind, SHA-256 of its text (NFC, white space collapsed), day first published
+    ids:          paragraph -> kind, SHA-256 of its text (NFC, white space collapsed), day first published
     groups:       the same for official paragraphs of several blocks, addressed whole
-    aliases:      withdrawn or merged id -> the id where it lands now
-    corrections:  changes of a published text, each from one hash to the next, and why
+    statements:   statement -> what a citation says of it, its raw file's SHA-256, day first published
+    addresses:    page or data file, from the root of the site -> day first published
+    aliases:      withdrawn or merged paragraph -> the paragraph of its page where it lands now
+    moved:        address -> the address that it leads to now
+    withdrawn:    address, and all below it -> why nothing is there any more
+    corrections:  changes of a published text, each from one hash to the next, with the earlier wording, and why
+    amendments:   changes of what is said of a statement, raw file included, and why
 
-``make publish`` enters new ids. Aliases and corrections are written by hand: they
-are an editor's decisions. Nothing ever leaves the ledger.
+``make publish`` enters what is new. The last five are written by hand: they are an
+editor's decisions. Nothing ever leaves the ledger (``published.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import yaml
 
@@ -20,15 +26,21 @@ from archive.model.ids import Key, Locator, ParagraphId
 from archive.model.statement import Statement
 from archive.problems import checked_yaml
 from archive.problems.checked_yaml import Located
-from archive.problems.problem import BadInput, Problem
+from archive.problems.problem import BadInput
 from archive.text.typography import text_hash
 
 FILE = "sources/permalinks.yml"
 HEAD = """\
-# Every permalink ever published. `make publish` enters new ones; nothing is ever taken out.
-# Withdrawn or merged:  aliases: {scm-55#p4-2: {to: scm-55#p4, date: '2027-01-31', why: …}}
-# Text changed:         corrections: [{id: scm-55#p4, date: '2027-01-31', was: <sha256>, now: <sha256>, why: …}]
+# Everything ever published. `make publish` enters what is new; nothing is ever taken out.
+# Paragraph merged:     aliases: {scm-55#p4-2: {to: scm-55#p4, date: '2027-01-31', why: …}}
+# Page or file moved:   moved: {/names/old/: {to: /names/new/, date: '2027-01-31', why: …}}
+# Withdrawn:            withdrawn: {/names/old/: {date: '2027-01-31', why: …}}
+# Text changed:         corrections: [{id: scm-55#p4, date: '2027-01-31', was: <sha256>, now: <sha256>, why: …, text: <until then>}]
+# Title, date … changed: amendments: [{statement: scm-55, field: title, date: '2027-01-31', was: …, now: …, why: …}]
+# Raw file replaced:    amendments: [{statement: scm-55, field: raw, date: …, was: <sha256>, now: <sha256>, why: …, earlier: <file>}]
 """
+MAPPINGS = ("ids", "groups", "statements", "addresses", "aliases", "moved", "withdrawn")
+LISTS = ("corrections", "amendments")
 
 
 @dataclass(frozen=True)
@@ -41,21 +53,58 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a published statement said of itself. Days are ISO 8601; ``raw`` is the SHA-256 of its raw file."""
+
+    title: str
+    date: str
+    venue: str
+    publisher: str
+    raw: str
+    first_published: str
+    end_date: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
 class Correction:
-    """A change of a published text, from one hash to another."""
+    """A change of a published text, from one hash to another; ``text`` is the wording until then."""
 
     id: str
     date: str
     was: str
     now: str
     why: str
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A change of what is said of a statement. ``earlier`` is where a raw file that was replaced is kept."""
+
+    statement: str
+    field: str
+    date: str
+    was: str | None
+    now: str | None
+    why: str
+    earlier: str | None = None
 
 
 @dataclass(frozen=True)
 class Alias:
-    """A withdrawn id and the id where it lands."""
+    """A withdrawn id, or an address that moved, and where it lands."""
 
     to: str
+    date: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Nothing is there any more: since when, and why."""
+
     date: str
     why: str
 
@@ -64,8 +113,13 @@ class Alias:
 class Ledger:
     ids: dict[str, Entry] = field(default_factory=dict)
     groups: dict[str, Entry] = field(default_factory=dict)
+    statements: dict[str, Told] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, Alias] = field(default_factory=dict)
+    moved: dict[str, Alias] = field(default_factory=dict)
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     document: Located = field(default_factory=lambda: Located(FILE, {}, {}))
 
     def current_hash(self, id: str) -> str | None:
@@ -80,6 +134,15 @@ class Ledger:
     def corrections_of(self, id: str) -> list[Correction]:
         return [c for c in self.corrections if c.id == id]
 
+    def amendments_of(self, statement: str, field: str) -> list[Amendment]:
+        return [a for a in self.amendments if (a.statement, a.field) == (statement, field)]
+
+    def withdrawal_of(self, address: str) -> Withdrawal | None:
+        """Why nothing is at an address: it, or a page above it, was withdrawn."""
+        return next(
+            (w for above, w in self.withdrawn.items() if address == above or (above[-1] == "/" and address.startswith(above))), None
+        )
+
 
 def read_ledger(text: str, file: str = FILE) -> Ledger:
     """Read ``permalinks.yml``. Raises BadInput with every problem found."""
@@ -89,17 +152,23 @@ def read_ledger(text: str, file: str = FILE) -> Ledger:
     problems = checked_yaml.check(document, "ledger")
     if problems:
         raise BadInput(problems)
-    given = document.value
+    return from_sections(document.value, document)
+
+
+def from_sections(given: dict, document: Located) -> Ledger:
+    """The ledger of checked sections; what an older release did not have yet is empty."""
+    kinds = {"ids": Entry, "groups": Entry, "statements": Told, "aliases": Alias, "moved": Alias, "withdrawn": Withdrawal}
+    mappings = {name: {id: kind(**entry) for id, entry in given.get(name, {}).items()} for name, kind in kinds.items()}
     return Ledger(
-        ids={i: Entry(**e) for i, e in given.get("ids", {}).items()},
-        groups={i: Entry(**e) for i, e in given.get("groups", {}).items()},
-        aliases={i: Alias(**a) for i, a in given.get("aliases", {}).items()},
+        **mappings,
+        addresses=dict(given.get("addresses", {})),
         corrections=tuple(Correction(**c) for c in given.get("corrections", [])),
+        amendments=tuple(Amendment(**a) for a in given.get("amendments", [])),
         document=document,
     )
 
 
-def addresses(statements: Iterable[Statement]) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+def identifiers(statements: Iterable[Statement]) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     """The ids of the archive as it is, with kind and hash: those of paragraphs, and those of whole official paragraphs."""
     ids, groups = {}, {}
     for statement in statements:
@@ -117,96 +186,57 @@ def kind_of(locator: Locator) -> str:
     return "official" if locator.kind == "official" else "assigned"
 
 
-def check_ledger(ledger: Ledger, statements: Iterable[Statement]) -> list[Problem]:
-    """Every broken promise: ids that vanished, changed, were reused or are not entered."""
-    statements = list(statements)
-    ids, groups = addresses(statements)
-    live = ids | groups
-    published = ledger.ids | ledger.groups
-    problems = alias_problems(ledger, live, {str(s.key) for s in statements})
-    for id, entry in published.items():
-        section = "ids" if id in ledger.ids else "groups"
-        if id not in live:
-            problems += vanished(ledger, section, id)
-        else:
-            problems += changed(ledger, section, id, entry, *live[id])
-    for id in live:
-        if id not in published and id not in ledger.aliases:
-            problems.append(Problem(ledger.document.file, 1, f"{id} is not in the ledger", "enter it with 'make publish'", doubt=True))
-    return sorted(problems) + correction_problems(ledger)
-
-
-def vanished(ledger: Ledger, section: str, id: str) -> list[Problem]:
-    if id in ledger.aliases:
-        return []
-    right = f"bring it back, or say under aliases where {id} lands now"
-    return [ledger.document.problem((section, id), f"the published permalink {id} has vanished", right)]
-
-
-def changed(ledger: Ledger, section: str, id: str, entry: Entry, kind: str, sha256: str) -> list[Problem]:
-    problems = []
-    if kind != entry.kind:
-        right = "a number cannot become another's: restore the reading"
-        problems.append(ledger.document.problem((section, id), f"{id} was published as {entry.kind} and is now {kind}", right))
-    expected = ledger.current_hash(id)
-    if sha256 != expected:
-        right = f"restore the text, or enter under corrections: {{id: {id}, date: …, was: {expected}, now: {sha256}, why: …}}"
-        problems.append(ledger.document.problem((section, id), f"the text of {id} has changed", right))
-    return problems
-
-
-def alias_problems(ledger: Ledger, live: dict, keys: set[str]) -> list[Problem]:
-    """Aliases that are live paragraphs again, were never published, or land nowhere."""
-    problems = []
-    for id, alias in ledger.aliases.items():
-        if id in live:
-            right = "give the new paragraph an id that was never published"
-            problems.append(ledger.document.problem(("aliases", id), f"the withdrawn permalink {id} is reused", right))
-        if alias.to not in live and alias.to not in keys:
-            right = "name a paragraph or a statement that the archive holds"
-            problems.append(ledger.document.problem(("aliases", id), f"{id} lands on {alias.to}, which does not exist", right))
-        elif id.partition("#")[0] != alias.to.partition("#")[0]:
-            right = "a fragment lands only within its own page: name a paragraph of the same statement"
-            problems.append(ledger.document.problem(("aliases", id), f"{id} lands on another page, {alias.to}", right))
-    return problems
-
-
-def correction_problems(ledger: Ledger) -> list[Problem]:
-    """Corrections that do not follow from what was published."""
-    problems = []
-    for i, correction in enumerate(ledger.corrections):
-        entry = ledger.ids.get(correction.id) or ledger.groups.get(correction.id)
-        before = [c.now for c in ledger.corrections[:i] if c.id == correction.id]
-        expected = before[-1] if before else entry.sha256 if entry else None
-        if correction.was != expected:
-            right = f"was: {expected}" if expected else "correct only ids that the ledger has"
-            problems.append(
-                ledger.document.problem(("corrections", i), f"the correction of {correction.id} does not follow from its last text", right)
-            )
-    return problems
-
-
-def extended(ledger: Ledger, statements: Iterable[Statement], today: str) -> Ledger:
-    """The ledger with the archive's new ids entered under ``today``."""
-    ids, groups = addresses(statements)
-    return Ledger(
-        ids=ledger.ids | {i: Entry(k, h, today) for i, (k, h) in ids.items() if i not in ledger.ids},
-        groups=ledger.groups | {i: Entry(k, h, today) for i, (k, h) in groups.items() if i not in ledger.groups},
-        aliases=ledger.aliases,
-        corrections=ledger.corrections,
-        document=ledger.document,
+def told(statement: Statement, first_published: str) -> Told:
+    """What a statement says of itself now."""
+    return Told(
+        title=statement.title,
+        date=statement.date,
+        venue=statement.place,
+        publisher=statement.source.publisher,
+        raw=statement.source.sha256,
+        first_published=first_published,
+        end_date=statement.end_date,
+        published=statement.published,
+        url=statement.source.url,
     )
+
+
+def extended(ledger: Ledger, statements: Iterable[Statement], today: str, addresses: Iterable[str] = ()) -> Ledger:
+    """The ledger with the archive's new statements, ids and addresses entered under ``today``."""
+    statements = list(statements)
+    ids, groups = identifiers(statements)
+    known = ledger.ids | {i: Entry(k, h, today) for i, (k, h) in ids.items() if i not in ledger.ids}
+    return replace(
+        ledger,
+        ids=known,
+        groups=ledger.groups | {i: Entry(k, h, today) for i, (k, h) in groups.items() if i not in ledger.groups},
+        statements=ledger.statements
+        | {str(s.key): told(s, first_day(s, known, today)) for s in statements if str(s.key) not in ledger.statements},
+        addresses=ledger.addresses | {a: today for a in addresses if a not in ledger.addresses},
+    )
+
+
+def first_day(statement: Statement, ids: dict[str, Entry], today: str) -> str:
+    """The day on which the first paragraph of a statement was published."""
+    return min((ids[str(id)].first_published for id in statement.ids.values()), default=today)
 
 
 def write_ledger(ledger: Ledger) -> str:
     """The ledger's file. Entries stand in the archive's order, one a line."""
-    sections = []
-    for name, entries in (("ids", ledger.ids), ("groups", ledger.groups), ("aliases", ledger.aliases)):
-        rows = [f"  {quoted(i)}: {flow(vars(e))}\n" for i, e in sorted(entries.items(), key=lambda e: sorting(e[0]))]
+    sections = [HEAD]
+    for name in MAPPINGS:
+        entries = getattr(ledger, name)
+        rows = [f"  {quoted(i)}: {flow(row(entries[i]))}\n" for i in sorted(entries, key=order_of(name))]
         sections.append(f"{name}:\n" + "".join(rows) if rows else f"{name}: {{}}\n")
-    rows = [f"- {flow(vars(c))}\n" for c in ledger.corrections]
-    sections.append("corrections:\n" + "".join(rows) if rows else "corrections: []\n")
-    return HEAD + "".join(sections)
+    for name in LISTS:
+        rows = [f"- {flow(row(entry))}\n" for entry in getattr(ledger, name)]
+        sections.append(f"{name}:\n" + "".join(rows) if rows else f"{name}: []\n")
+    return "".join(sections)
+
+
+def row(entry: object) -> Any:
+    """An entry as it is written: what is not known is left out, but for both sides of a change."""
+    return entry if isinstance(entry, str) else {n: v for n, v in vars(entry).items() if v is not None or n in {"was", "now"}}
 
 
 def quoted(text: str) -> str:
@@ -215,7 +245,15 @@ def quoted(text: str) -> str:
 
 
 def flow(value: object) -> str:
-    return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=1_000_000).strip()
+    shown = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return shown.removesuffix("...\n").strip()
+
+
+def order_of(section: str) -> Callable[[str], tuple]:
+    """The archive's order of a section: paragraphs and statements by number, addresses by their letters."""
+    if section == "statements":
+        return lambda key: Key.parse(key).sorting
+    return sorting if section in {"ids", "groups", "aliases"} else lambda address: (address,)
 
 
 def sorting(id: str) -> tuple:

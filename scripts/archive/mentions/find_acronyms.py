@@ -19,6 +19,7 @@ SHIP = re.compile(r"(?<!\w)(?:USS|ROKS|JS)(?:\s+[A-Z][a-z]+)+")
 ROMAN = re.compile(r"[IVX]+")
 CLAUSE = re.compile(r"[;:()\"]|(?<![A-Z.])\.\s|,\s")
 SMALL = {"of", "the", "for", "and", "on", "in", "to", "a"}
+REACH = 400  # characters: nobody spells an acronym out in more
 ALIKE = 0.6  # of the words of the longer: "Association of Southeast Asian Nation" is "… Nations"
 
 
@@ -64,7 +65,8 @@ def owners(acronym: str, page: Page) -> tuple[str, ...]:
 def expansion_start(before: str, acronym: str) -> int | None:
     """Where the words begin that ``acronym`` is made of, within their clause; None where they are not."""
     letters = [c for c in acronym.casefold() if c.isalpha()]
-    clause = max((m.end() for m in CLAUSE.finditer(before)), default=0)
+    farthest = max(0, len(before) - REACH)
+    clause = max((m.end() for m in CLAUSE.finditer(before, farthest)), default=farthest)
     found = by_heads(before[clause:], letters)
     if found is None:
         found = by_letters(before[clause:], letters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from archive.text.ordinals import ORDINALS
@@ -12,6 +13,7 @@ from .reading import Page
 
 GATHERING = r"(?:Meetings?|Dialogues?|Committees?|Groups?|Talks|Summits?|Conferences?|Forums?|Consultations?|Sessions?|Councils?)"
 # What may follow a known name without making it another.
+AND = re.compile(r"\sand\s")
 SITTING = re.compile(r"\s*(?:Meetings?|Sessions?|Dialogues?|Talks)?")
 NAMED_ON = re.compile(r"\s+[A-Z(]")
 ORDINAL_MEETING = re.compile(
@@ -46,9 +48,12 @@ def bodies(page: Page) -> Iterator[UnknownFound]:
     """Names in capitals that end as those of bodies do; not where a name of the registers ends there, or a sitting follows one."""
     named = {page.between(hit.first, hit.last) for hit in page.hits if not hit.cut}
     ends = {end for _, end in named}
+    starting: dict[int, list[int]] = defaultdict(list)
+    for first, end in named:
+        starting[first].append(end)
     for form in BODY.finditer(page.text):
-        start = max([form.start(), *(m.end() for m in re.finditer(r"\sand\s", page.text[: form.end()]) if m.start() in ends)])
+        start = max([form.start(), *(m.end() for m in AND.finditer(page.text, *form.span()) if m.start() in ends)])
         phrase = page.text[start : form.end()]
-        sitting = any(first == start and SITTING.fullmatch(page.text[last : form.end()]) for first, last in named)
+        sitting = any(SITTING.fullmatch(page.text[last : form.end()]) for last in starting[start])
         if form.end() not in ends and not sitting and not KIND_ALONE.fullmatch(phrase):
             yield UnknownFound(start, form.end(), "has the form of a body's name; no name of the register is so called")

@@ -36,6 +36,7 @@ from .lexicon import MEETING, Claim, Lexicon
 NEAR = 5  # years from a statement within which "the first NCG meeting" is the series' own first
 DATED = {"agreement", "document"}
 
+REACH = 40  # characters: "this year's" stands right before the name
 THIS_YEARS = re.compile(rf"\bthis\s+year[{APOSTROPHES}]s\s+$", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ def that_meeting(target: str, found: Found, text: str, context: Context) -> str 
     own = Key.parse(context.key)
     if own.series == target and own.ordinal is None and text == context.opening:
         return context.key if text.find(text[found.start : found.end]) == found.start else None
-    if not THIS_YEARS.search(text[: found.start]):
+    if not THIS_YEARS.search(text, max(0, found.start - REACH), found.start):
         return None
     verdict = meeting_in(target, str(context.year), context.lexicon)
     return verdict if isinstance(verdict, str) else None

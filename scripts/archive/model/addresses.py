@@ -10,7 +10,9 @@ An address of a page ends in a stroke (``/scm/55/``); that of a file does not
 
 from __future__ import annotations
 
-from .ids import Key
+import re
+
+from .ids import KEY, Key
 
 HOME = "/"
 SEARCH = "/search/"
@@ -23,6 +25,8 @@ OFFLINE = "/offline/"
 NOT_FOUND = "/404.html"
 BAG = "/data/archive.zip"
 FEED = "/feed.xml"
+GIVEN = re.sub(r"\?P<\w+>", "?:", KEY.pattern)  # a key, with no part of it told apart
+COMPARED = re.compile(rf"{COMPARE}(?P<later>{GIVEN})/(?P<earlier>{GIVEN})/")
 
 
 def series(id: str) -> str:
@@ -58,6 +62,12 @@ def topic(id: str, key: Key | None = None) -> str:
 def comparison(later: Key, earlier: Key) -> str:
     """``/compare/kidd-25/kidd-23/``."""
     return f"{COMPARE}{later}/{earlier}/"
+
+
+def compared(address: str) -> tuple[Key, Key] | None:
+    """The later and the earlier statement of a comparison; None for any other address."""
+    found = COMPARED.fullmatch(address)
+    return (Key.parse(found["later"]), Key.parse(found["earlier"])) if found else None
 
 
 def api(file: str) -> str:

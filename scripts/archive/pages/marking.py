@@ -38,24 +38,20 @@ def plain(text: str) -> str:
 
 
 def marked(text: str, marks: Iterable[Mark]) -> Markup:
-    """The text as HTML with marks around their spans. A mark that would cross another is left out."""
-    done: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        if not any(m.start < mark.start < m.end < mark.end for m in done):
-            done.append(mark)
-    return Markup(nested(text, 0, len(text), done))  # noqa: S704 (every character of the text is escaped in ``plain``)
-
-
-def nested(text: str, start: int, end: int, marks: list[Mark]) -> str:
-    """The HTML of ``text[start:end]``, within which ``marks`` stand, each before those inside it."""
-    parts, at, rest = [], start, list(marks)
-    while rest:
-        mark = rest.pop(0)
-        inside = [m for m in rest if m.end <= mark.end and m.start >= mark.start]
-        rest = [m for m in rest if m not in inside]
-        parts += [plain(text[at : mark.start]), mark.opening, nested(text, mark.start, mark.end, inside), mark.closing]
-        at = mark.end
-    return "".join([*parts, plain(text[at:end])])
+    """The text as HTML with marks around their spans, in one pass. A mark that would cross another is left out."""
+    parts: list[str] = []
+    inside: list[Mark] = []  # the marks that are open, the innermost last
+    at = 0
+    for mark in [*sorted(marks, key=lambda m: (m.start, -m.end)), Mark(len(text), len(text), "", "")]:
+        while inside and inside[-1].end <= mark.start:
+            ended = inside.pop()
+            parts += [plain(text[at : ended.end]), ended.closing]
+            at = ended.end
+        if not inside or mark.end <= inside[-1].end:
+            parts += [plain(text[at : mark.start]), mark.opening]
+            at = mark.start
+            inside.append(mark)
+    return Markup("".join(parts))  # noqa: S704 (every character of the text is escaped in ``plain``)
 
 
 def marks(apparatus: Apparatus, names: Names, backlinks: Backlinks, own: str, href: Callable[[str], str]) -> list[Mark]:

@@ -23,6 +23,7 @@ from .comparison import ComparisonShown, ComparisonsShown, comparison_shown, com
 from .formulas import FormulasShown, formulas_shown
 from .frame import Archive, Link
 from .labels import label
+from .moved import MovedShown, kept_pages
 from .names import NameShown, NamesShown, name_shown, names_shown
 from .record import RecordShown, record_shown
 from .series import OccasionShown, SeriesShown, occasion_shown, series_shown
@@ -149,6 +150,18 @@ def comparisons(known: Known) -> Iterator[Planned]:
         yield Planned(address, f"{title} compared", wherever(comparison_shown, found, known.edition))
 
 
+def moved(known: Known) -> Iterator[Planned]:
+    """The addresses that lost their content; the page that they lead to stands for them."""
+    for kept in kept_pages(known.edition):
+        title = "This page has moved" if kept.to else "This page was withdrawn"
+        yield Planned(kept.address, title, wherever(moved_shown, kept), kept.to)
+
+
+def moved_shown(kept: MovedShown) -> MovedShown:
+    return kept
+
+
+MOVED = Kind("moved.html", (), MovedShown, moved, listed=False)
 KINDS = (
     Kind("statement.html", (*TEXT, "cite", *CHANGES, "concordance"), StatementShown, statements),
     Kind("record.html", (*TEXT, *CHANGES, "record", "cite"), RecordShown, records, listed=False),
@@ -164,6 +177,7 @@ KINDS = (
     Kind("chronology.html", ("finding", "chronology"), ChronologyShown, one(addresses.CHRONOLOGY, "Chronology", chronology_shown)),
     Kind("search.html", ("concordance", "search"), Nothing, one(addresses.SEARCH, "Search", nothing)),
     Kind("offline.html", (), Nothing, one(addresses.OFFLINE, "Reading without a network", nothing), listed=False),
+    MOVED,
     Kind("404.html", (), Nothing, one(addresses.NOT_FOUND, "Not in the archive", nothing), listed=False),
 )
 # Pages whose words stand in docs/: the template that a page names, and its style sheets.

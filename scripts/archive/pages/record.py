@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.edition import Edition
-from archive.files.ledger import Correction
+from archive.files.ledger import Ledger
 from archive.model.ids import ParagraphId
 from archive.model.statement import Note, Paragraph, Statement
 from archive.times.in_words import in_words
@@ -50,6 +50,17 @@ class Raw:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a paragraph read from one day on until it was corrected, and why it was. ``raw`` is the raw file until then."""
+
+    text: str
+    since: str | None
+    until: str
+    why: str
+    raw: str | None
+
+
+@dataclass(frozen=True)
 class RecordShown:
     """What ``record.html`` shows. ``paragraph`` is the model's, ``shown`` its form on the page."""
 
@@ -65,7 +76,7 @@ class RecordShown:
     notes: tuple[Note, ...]
     raw: Raw
     first_published: str | None
-    corrections: tuple[Correction, ...]
+    wordings: tuple[Wording, ...]
     previous: Linked | None
     following: Linked | None
 
@@ -88,10 +99,23 @@ def record_shown(statement: Statement, paragraph: Paragraph, series: SeriesPage,
         notes=notes_of(statement, paragraph),
         raw=raw_around(statement, paragraph, raw),
         first_published=entry.first_published if entry else None,
-        corrections=tuple(edition.ledger.corrections_of(str(id))),
+        wordings=wordings(id, edition.ledger),
         previous=neighbour(statement, before),
         following=neighbour(statement, after),
     )
+
+
+def wordings(id: ParagraphId, ledger: Ledger) -> tuple[Wording, ...]:
+    """The earlier wordings of a paragraph, the first one first."""
+    found: list[Wording] = []
+    entry = ledger.ids.get(str(id))
+    since = entry.first_published if entry else None
+    replaced = {change.date: change.earlier for change in ledger.amendments_of(str(id.key), "raw")}
+    for correction in ledger.corrections_of(str(id)):
+        file = replaced.get(correction.date)
+        found.append(Wording(correction.text or "", since, correction.date, correction.why, f"/{file}" if file else None))
+        since = correction.date
+    return tuple(found)
 
 
 def beside(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.edition import Edition
+from archive.files.ledger import Ledger
 from archive.model.ids import Key
 from archive.model.statement import Principal, Statement
 from archive.register.meetings import Attendee, Meeting, Series
@@ -107,12 +108,12 @@ def cited(meeting: Meeting, edition: Edition) -> int:
 def row(meeting: Meeting, statement: Statement | None, edition: Edition) -> Row:
     """A meeting's facts; values that a source only announced or that were inferred say so."""
     basis = "; ".join(f"{what}: {how}" for what, how in meeting.basis) or None
-    count = cited(meeting, edition)
+    count, address = cited(meeting, edition), meeting.key.address
     return Row(
         meeting=meeting,
         statement=statement,
         key=meeting.key,
-        address=meeting.key.address,
+        address=address,
         ordinal=meeting.key.ordinal,
         rest=meeting.key.rest,
         start=meeting.start,
@@ -125,8 +126,14 @@ def row(meeting: Meeting, statement: Statement | None, edition: Edition) -> Row:
         official_url=meeting.official_url,
         note=readable(meeting.note, edition) if meeting.note else None,
         cited=count,
-        page=meeting.key.address if count and not statement else None,
+        page=address if not statement and has_page(address, count, edition.ledger) else None,
     )
+
+
+def has_page(address: str, cited: int, ledger: Ledger) -> bool:
+    """A meeting whose statement is not held has a page where it is mentioned or had one already, and none of its own where that left."""
+    gone = address in ledger.moved or ledger.withdrawal_of(address) is not None
+    return not gone and (cited > 0 or address in ledger.addresses)
 
 
 def series_shown(series: SeriesPage, edition: Edition) -> SeriesShown:

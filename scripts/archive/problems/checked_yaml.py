@@ -7,6 +7,7 @@ Strings stay strings: nothing is read as a date, so that ``2012-06`` and
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,10 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from .problem import BadInput, Problem
 
+BRACKETS = 200  # in prose they may stay open
+BRACKET = re.compile(r"[\[\]{}]")
+DEEP = re.compile(r"^(?: {200}| *(?:[-?] +){40})", re.MULTILINE)  # by indentation, by list marks on one line
+DEEPEST = 20  # nothing in the archive needs half of it
 SCHEMAS = Path(__file__).parent / "schema"
 
 
@@ -53,9 +58,11 @@ def load(text: str, file: str) -> Located:
     lines: dict[tuple[str | int, ...], int] = {}
     twice: list[Problem] = []
     try:
+        refuse_deep(text, file)
         loader = Loader(text)
         node = loader.get_single_node()
         if node is not None:
+            refuse_bombs(node, file)
             # Before the value is made, which writes what "<<" merges into the nodes.
             locate(node, (), lines, twice, file)
         value = None if node is None else loader.construct_document(node)
@@ -67,6 +74,37 @@ def load(text: str, file: str) -> Located:
     if twice:
         raise BadInput(twice)
     return Located(file, value, lines)
+
+
+def refuse_deep(text: str, file: str) -> None:
+    """Raises BadInput where lists stand in lists without end: the parser itself, which is C, would not come back from there."""
+    depth, at = 0, None
+    for sign in BRACKET.finditer(text):
+        depth = max(0, depth + (1 if sign[0] in "[{" else -1))
+        if depth > BRACKETS:
+            at = sign.start()
+            break
+    deep = DEEP.search(text)
+    if deep or at is not None:
+        line = text.count("\n", 0, deep.end() if deep else at) + 1
+        raise BadInput([Problem(file, line, "values stand in one another without end", "write out what is meant, plainly")])
+
+
+def refuse_bombs(root: yaml.Node, file: str) -> None:
+    """Raises BadInput for aliases, which a few lines can make into millions of values, and for nesting without end."""
+    seen: set[int] = set()
+    left = [(root, 0)]
+    while left:
+        node, depth = left.pop()
+        if isinstance(node, yaml.CollectionNode):
+            if id(node) in seen or depth > DEEPEST:
+                wrong = (
+                    "an alias (*) repeats a list or a mapping" if id(node) in seen else f"more than {DEEPEST} values stand in one another"
+                )
+                raise BadInput([Problem(file, node.start_mark.line + 1, wrong, "write out what is meant, plainly")])
+            seen.add(id(node))
+            parts = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+            left += [(part, depth + 1) for part in parts]
 
 
 def locate(node: yaml.Node, path: tuple[str | int, ...], lines: dict, twice: list[Problem], file: str) -> None:

@@ -13,7 +13,8 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.edition import Edition
-from archive.files.ledger import Ledger, sorting
+from archive.files.lasting import addresses_of
+from archive.files.ledger import LISTS, MAPPINGS, Ledger, order_of, row
 from archive.model.apparatus import Apparatus
 from archive.model.statement import Paragraph, Statement
 from archive.problems.checked_yaml import SCHEMAS
@@ -21,7 +22,9 @@ from archive.recurring.parallels import Parallel
 from archive.text.typography import text_hash
 
 INTERNAL = {"forms", "line", "family_name_first"}  # fields of a name that are no data of it
-PUBLIC_SCHEMAS = ("statements", "statement", "paragraph", "permalinks", "meetings", "names", "topics", "problems", "formulas", "compare")
+PUBLIC_SCHEMAS = (
+    *("statements", "statement", "paragraph", "permalinks", "addresses", "meetings", "names", "topics", "problems", "formulas", "compare"),
+)
 
 
 def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, bytes]:
@@ -35,6 +38,7 @@ def export(edition: Edition, raw: Callable[[Statement], bytes]) -> dict[str, byt
         "api/statements.json": dump([statement_record(s) for s in statements]),
         "api/paragraphs.jsonl": lines([r for s in statements for r in records[s.key]]),
         "api/permalinks.json": dump(permalinks(edition.ledger)),
+        "api/addresses.json": dump(addresses_of(edition.ledger)),
         "api/meetings.json": dump(meetings(edition)),
         "api/names.json": dump(names(edition)),
         "api/topics.json": dump(topics(edition)),
@@ -182,14 +186,15 @@ def paragraph_record(
 
 
 def permalinks(ledger: Ledger) -> dict[str, Any]:
-    """The ledger: ids and groups as lists in the archive's order, aliases and corrections."""
+    """The ledger: each section as a list in the archive's order, each entry with its name."""
+    named = {"statements": "statement", "addresses": "address", "moved": "address", "withdrawn": "address"}
 
-    def by_id(entries: dict) -> list[dict]:
-        return [{"id": id} | vars(entries[id]) for id in sorted(entries, key=sorting)]
+    def listed(section: str) -> list[dict]:
+        entries, name = getattr(ledger, section), named.get(section, "id")
+        return [{name: of} | entry_record(entries[of]) for of in sorted(entries, key=order_of(section))]
 
-    return {
-        "ids": by_id(ledger.ids),
-        "groups": by_id(ledger.groups),
-        "aliases": by_id(ledger.aliases),
-        "corrections": [vars(c) for c in ledger.corrections],
-    }
+    return {s: listed(s) for s in MAPPINGS} | {s: [row(e) for e in getattr(ledger, s)] for s in LISTS}
+
+
+def entry_record(entry: Any) -> dict[str, Any]:
+    return {"first_published": entry} if isinstance(entry, str) else row(entry)

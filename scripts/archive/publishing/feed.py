@@ -8,6 +8,7 @@ statement was taken in, or a published text corrected.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -57,14 +58,21 @@ def taken_in(statement: Statement) -> News:
 
 
 def corrected(edition: Edition) -> list[News]:
-    """The corrections of published texts as news."""
-    return [correction_news(correction, edition) for correction in edition.ledger.corrections]
+    """The corrections of published texts as news: several of a paragraph in one day are several entries."""
+    counted: Counter[tuple[str, str]] = Counter()
+    news = []
+    for correction in edition.ledger.corrections:
+        counted[correction.id, correction.date] += 1
+        news.append(correction_news(correction, counted[correction.id, correction.date], edition))
+    return news
 
 
-def correction_news(correction: Correction, edition: Edition) -> News:
+def correction_news(correction: Correction, nth: int, edition: Edition) -> News:
+    """``nth`` counts the corrections of the paragraph on that day."""
     id = ParagraphId.parse(correction.id)
     title = f"Corrected: {edition.register.title(id.key)}, {id.locator.cited}"
-    return News(correction.date, f"{id.address}@{correction.date}", id.address, title, correction.why)
+    named = f"{id.address}@{correction.date}" + (f"-{nth}" if nth > 1 else "")
+    return News(correction.date, named, id.address, title, correction.why)
 
 
 def add_entry(root: Element, news: News, site: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.citing.citations import Citing
 from archive.citing.reference_files import cite_files
 from archive.edition import Edition
+from archive.files.known import known_sources
 from archive.files.statement_file import to_markdown
 from archive.model import addresses
 from archive.model.statement import Statement
@@ -105,15 +106,22 @@ def beside(publication: Publication) -> dict[str, bytes]:
 
 def published(publication: Publication) -> dict[str, bytes]:
     """All that readers take away, by address without the leading stroke; the bag has it with the sources as one file."""
-    data = beside(publication)
+    data = beside(publication) | earlier(publication)
     for make in WHOLE:
         data |= make(publication)
-    kept = data | sources(publication.root)
+    kept = data | sources(publication)
     archive = bag(kept, publication.name, publication.url, publication.edition.last_added)
     return data | quote_files(publication.edition.statements) | {addresses.path(addresses.BAG): archive}
 
 
-def sources(root: Path) -> dict[str, bytes]:
-    """The raw statements, their sidecars, the registers and the ledger, by their names in the project."""
-    files = (p for p in (root / "sources").rglob("*") if p.suffix in {".txt", ".yml"})
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+def earlier(publication: Publication) -> dict[str, bytes]:
+    """The raw files that were replaced: they go on being served."""
+    kept = (change.earlier for change in publication.edition.ledger.amendments if change.earlier)
+    return {file: (publication.root / file).read_bytes() for file in kept}
+
+
+def sources(publication: Publication) -> dict[str, bytes]:
+    """The raw statements, their sidecars, the registers and the ledger, by their names in the project, and nothing else that lies there."""
+    root, edition = publication.root, publication.edition
+    known = known_sources(root, edition.statements, edition.ledger)
+    return {file: (root / file).read_bytes() for file in known if (root / file).is_file()}

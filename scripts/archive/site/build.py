@@ -14,6 +14,7 @@ where they name a file.
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from logging import Logger
@@ -26,10 +27,12 @@ from markupsafe import Markup
 from archive.citing.citations import Citing
 from archive.edition import Edition, read_edition
 from archive.files.disk import read_text
-from archive.files.ledger import check_ledger
+from archive.files.lasting import check_addresses
+from archive.files.ledger import Ledger, Withdrawal
+from archive.files.ledger_checks import check_earlier, check_ledger
 from archive.model import addresses
-from archive.pages.frame import Archive, Page
-from archive.pages.plan import COMMON, KINDS, PROSE, Kind, Known, Nothing, Planned, plan
+from archive.pages.frame import Archive, Page, archive_of
+from archive.pages.plan import COMMON, KINDS, MOVED, PROSE, Kind, Known, Nothing, Planned, plan
 from archive.problems.problem import BadInput, Problem
 from archive.processes import spread
 from archive.publishing.formats import Publication, published
@@ -70,7 +73,11 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     """The edition of the generated statements, None where it cannot be read, and every problem found."""
     try:
         edition = read_edition(root)
-        return edition, [*check_ledger(edition.ledger, edition.statements), *missing_sources(edition, root)]
+        return edition, [
+            *check_ledger(edition.ledger, edition.statements),
+            *check_earlier(edition.ledger, root),
+            *missing_sources(edition, root),
+        ]
     except BadInput as wrong:
         return None, wrong.problems
 
@@ -144,6 +151,7 @@ def files(site: Site, in_prose: Iterable[str] = ()) -> Iterator[tuple[str, bytes
     for sheet in site.sheets.values():
         yield addresses.path(sheet.address), sheet.content
     yield from scripts(site).items()
+    yield ".nojekyll", b""  # hosts that run Jekyll would lose files
     yield "assets/favicon.svg", (site.root / TEMPLATES / "assets/favicon.svg").read_bytes()
     yield "opensearch.xml", site.env.get_template("opensearch.xml").render().encode()
     sitemap = site.env.get_template("sitemap.xml").render(addresses=listed(site, in_prose)).encode()
@@ -182,9 +190,51 @@ def write(site: Site, folder: Path) -> None:
     in_prose = [addresses.of_file(p.relative_to(folder).as_posix()) for p in folder.rglob("index.html")]
     for address, content in files(site, in_prose):
         put(folder, address, content)
+    problems = check_addresses(site.edition.ledger, own(site.known, in_prose, folder))
+    if problems:
+        raise BadInput(problems)
+    for address, content in kept_files(site.edition.ledger, folder):
+        put(folder, address, content)
     spread(lambda planned: put(folder, addresses.path(planned[1].address), page(site, *planned)), list(plan(site.known)))
     for address, content in worker.files(site.root / TEMPLATES, folder, site.edition.statements):
         put(folder, address, content)
+
+
+def own(known: Known, in_prose: Iterable[str], folder: Path) -> set[str]:
+    """The addresses that have content of their own: not those that only lead on. The files stand in ``folder`` already."""
+    made = {planned.address for kind, planned in plan(known) if kind is not MOVED}
+    files = {addresses.of_file(p.relative_to(folder).as_posix()) for p in folder.rglob("*") if p.is_file()}
+    return made | set(in_prose) | files
+
+
+def would_have(root: Path) -> list[str]:
+    """The pages and data files that the site would have, not those that only lead on. Raises BadInput."""
+    edition = read_edition(root)
+    archive = archive_of(edition, "", "", "/", None)
+    made = {planned.address for kind, planned in plan(Known(edition, archive, root)) if kind is not MOVED}
+    prose = {f"/{p.stem}/" if p.stem != "index" else addresses.HOME for p in (root / "docs").glob("*.md")}
+    data = published(Publication(edition, Citing.of(edition.statements, "/", "The archive"), root))
+    return sorted({*made, *prose, *map(addresses.of_file, data), "/opensearch.xml"})
+
+
+def kept_files(ledger: Ledger, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Files at addresses that moved, with what is at the new one, and notices at those that were withdrawn."""
+    for address, moved in ledger.moved.items():
+        if not address.endswith("/"):
+            yield addresses.path(address), (folder / addresses.path(moved.to)).read_bytes()
+    for address in (a for a in {*ledger.addresses, *ledger.withdrawn} if not a.endswith("/")):
+        withdrawal = ledger.withdrawal_of(address)
+        if withdrawal and address not in ledger.moved:
+            yield addresses.path(address), notice(address, withdrawal)
+
+
+def notice(address: str, withdrawal: Withdrawal) -> bytes:
+    """What a data file says that was withdrawn, in its own format where that is JSON or XML."""
+    if address.endswith(".json"):
+        return (json.dumps({"withdrawn": withdrawal.date, "why": withdrawal.why}, ensure_ascii=False) + "\n").encode()
+    if address.endswith(".xml"):
+        return str(Markup('<withdrawn date="{}">{}</withdrawn>\n').format(withdrawal.date, withdrawal.why)).encode()
+    return f"Withdrawn {withdrawal.date}: {withdrawal.why}\n".encode()
 
 
 def put(folder: Path, address: str, content: bytes) -> None:

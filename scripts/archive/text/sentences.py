@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from .months import SHORT_MONTHS
 from .typography import APOSTROPHES, QUOTES
 
+REMEMBERED = 4  # texts
 # A sentence's end: a mark, closing quotes and brackets, then white space or, as misprinted, the next capital at once.
 CLOSING, OPENING = rf"[{QUOTES}{APOSTROPHES}\"\])]*", rf"[{QUOTES}{APOSTROPHES}\"\[(]*"
 END = re.compile(rf"[.!?]{CLOSING}(?:(?=[A-Z][a-z])|\s+(?={OPENING}[A-Z0-9]))")
@@ -37,14 +40,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence of ``text`` that holds ``start`` to ``end``, or the sentences where these lie in several."""
     ends = breaks(text)
-    begin = max((b for b in ends if b <= start), default=0)
-    stop = min((b for b in ends if b >= end), default=len(text))
-    return begin, begin + len(text[begin:stop].rstrip())
+    before, after = bisect_right(ends, start), bisect_left(ends, end)
+    begin = ends[before - 1] if before else 0
+    stop = ends[after] if after < len(ends) else len(text)
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    return begin, stop
 
 
-def breaks(text: str) -> list[int]:
-    """Where a new sentence begins, the first one aside."""
-    return [found.end() for found in END.finditer(text) if ends_sentence(text, found)]
+@lru_cache(REMEMBERED)
+def breaks(text: str) -> tuple[int, ...]:
+    """Where a new sentence begins, the first one aside. Each place of a text asks anew, so the last texts are remembered."""
+    return tuple(found.end() for found in END.finditer(text) if ends_sentence(text, found))
 
 
 def ends_sentence(text: str, found: re.Match[str]) -> bool:

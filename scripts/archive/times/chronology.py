@@ -22,6 +22,7 @@ from .tense import leaning
 AHEAD = re.compile(r"\b(?:later|end|close|late|within|next)\b", re.IGNORECASE)
 BEHIND = re.compile(r"\b(?:earlier|last|past)\b", re.IGNORECASE)
 LONG = 320  # code points; a longer sentence is cut to the clauses around the time
+FAR = 2_000  # nobody's clause is longer: what is looked at for a time has this bound
 PIECE = re.compile(r"[,;:]\s|\s[–—]\s|—")
 
 
@@ -119,6 +120,7 @@ def event(statement: Statement, paragraph: Paragraph, time: TimeSpan) -> Event:
 
 def clauses(text: str, begin: int, end: int, time: TimeSpan) -> tuple[int, int]:
     """So many clauses of a long sentence around a time as do not exceed ``LONG``, but at least the one that holds it."""
+    begin, end = max(begin, time.start - FAR), min(end, time.end + FAR)
     marks = [found.end() for found in PIECE.finditer(text, begin, end)]
     starts = [begin, *(m for m in marks if m <= time.start)]
     ends = [*(m for m in marks if m > time.end), end]

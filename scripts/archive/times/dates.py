@@ -13,9 +13,11 @@ editor's reading. What the forms leave open is left alone, not guessed.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from itertools import dropwhile
 
 from dateutil import relativedelta
 from dateutil.relativedelta import relativedelta as delta
@@ -112,9 +114,8 @@ def read_dates(found: re.Match[str], here: Days) -> tuple[TimeSpan, ...]:
     """Months and days, one or several that share a year: ``August 16-17, 2022``, ``May and August``."""
     text = found.string
     elements = share_years([e for e in read_elements(found, here) if not is_name(text, e)])
-    while elements and elements[0].alone and not announced(text, elements[0]):
-        elements.pop(0)
-    return tuple(joined([with_year(e, text, here) for e in elements], text))
+    shown = dropwhile(lambda e: e.alone and not announced(text, e), elements)
+    return tuple(joined([with_year(e, text, here) for e in shown], text))
 
 
 def read_elements(found: re.Match[str], here: Days) -> list[Element]:
@@ -172,11 +173,11 @@ def share_years(elements: list[Element]) -> list[Element]:
     """Give elements without a year that of the next: ``April and May 2023``, ``November 2023`` in ``November and January 2024``."""
     shared: list[Element] = []
     for element in reversed(elements):
-        after = shared[0] if shared else None
+        after = shared[-1] if shared else None
         if element.year is None and after and after.year is not None:
             element = replace(element, year=after.year - (element.month > after.month), relative=after.relative, alone=False)
-        shared.insert(0, element)
-    return shared
+        shared.append(element)
+    return shared[::-1]
 
 
 def with_year(element: Element, text: str, here: Days) -> Element:
@@ -206,12 +207,12 @@ def distance(element: Element, here: Days) -> int:
 
 def joined(elements: list[Element], text: str) -> Iterator[TimeSpan]:
     """Elements as times; two with a dash or "to" between them are one interval."""
-    left = list(elements)
+    left = deque(elements)
     while left:
-        first = left.pop(0)
+        first = left.popleft()
         last, value = first, first.value
         if left and re.fullmatch(forms.RANGE, text[first.end : left[0].start]):
-            last = left.pop(0)
+            last = left.popleft()
             value = edtf.interval(value.partition("/")[0], last.value.rpartition("/")[2])
         yield TimeSpan(first.start, last.end, text[first.start : last.end], value, first.relative or last.relative)
 

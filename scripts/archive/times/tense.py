@@ -31,12 +31,14 @@ BEHIND = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:which|that|who)\s+)?"
     r"(?:(?P<to_come>will|(?:is|are) (?:to|scheduled|expected))|(?P<done>was|were|had|marked))\b"
 )
-REACH = 110  # a marker farther off speaks of something else
+REACH = 110  # characters: a marker farther off speaks of something else
+FAR = 2_000  # and no sentence that people write is longer: what is looked at for a time has this bound
 
 
 def leaning(text: str, start: int, end: int) -> int:
     """-1 where the words around a time speak of the past, 1 where of what is to come, 0 where they leave it open."""
     begin, stop = sentence(text, start, end)
+    begin = max(begin, start - FAR)
     begin = max(begin, text.rfind(";", begin, start) + 1)
     near = max(begin, start - REACH)
     found = last(MARKER, text, near, start) or BEHIND.match(text, end, stop) or last(ATTITUDE, text, begin, start)
