@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive.files import checks, holdings
-from archive.files.ledger import check_ledger
+from archive.files.ledger_checks import check_ledger
 from archive.problems.problem import Problem
 from bench import measured, plot, tree
 from bench.press import numbered_series

@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.files import disk
 from archive.files.holdings import markdown_path, witnesses
 from archive.files.ledger import FILE as LEDGER
-from archive.files.ledger import addresses
+from archive.files.ledger import identifiers
 from archive.files.sidecar import Witness, take_in
 from archive.files.statement_file import escape, from_markdown, to_markdown
 from archive.model.ids import Key
@@ -112,7 +112,7 @@ def taken(root: Path, witness: Witness, raw: bytes) -> Statement:
 
 def hashes(statement: Statement) -> list[str]:
     """The hashes of its paragraphs and of its whole official paragraphs, in order."""
-    return [hash for entries in addresses([statement]) for _, hash in entries.values()]
+    return [hash for entries in identifiers([statement]) for _, hash in entries.values()]
 
 
 if __name__ == "__main__":
