@@ -111,8 +111,8 @@ def taken(root: Path, witness: Witness, raw: bytes) -> Statement:
 
 
 def hashes(statement: Statement) -> list[str]:
-    """The hashes of its paragraphs and of its whole official paragraphs, in order."""
-    return [hash for entries in identifiers([statement]) for _, hash in entries.values()]
+    """The hashes of its raw file, of its paragraphs and of its whole official paragraphs, in order."""
+    return [statement.source.sha256, *(hash for entries in identifiers([statement]) for _, hash in entries.values())]
 
 
 if __name__ == "__main__":
